@@ -1,0 +1,19 @@
+"""The command line: one thin command for each public function."""
+
+from __future__ import annotations
+
+import typer
+
+from graphbuild.cli import build
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="News text in, an event timeline as a knowledge graph out."
+)
+
+
+@app.callback()
+def main() -> None:
+    """News text in, an event timeline as a knowledge graph out."""
+
+
+app.command("build")(build.build)

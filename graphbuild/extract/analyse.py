@@ -1,0 +1,96 @@
+"""The steps of extraction in order, and drafts to event mentions."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from graphbuild.draft import Draft
+from graphbuild.extract.clauses import verb_drafts
+from graphbuild.extract.factuality import judge
+from graphbuild.extract.nominal import add_nominal_drafts
+from graphbuild.extract.reporting import attribute
+from graphbuild.language.coreference import Coreference, Resolver, resolve_by_rules
+from graphbuild.language.mentions import find_mentions
+from graphbuild.model import (
+    Action,
+    ActorMention,
+    Analysis,
+    Argument,
+    Attribution,
+    Document,
+    EventMention,
+    Span,
+)
+from graphbuild.temporal import anchor, find_timexes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["analyse"]
+
+
+def analyse(doc: Doc, document: Document, resolver: Resolver = resolve_by_rules) -> Analysis:
+    """Everything graphbuild finds in one parsed document.
+
+    >>> from graphbuild.language.load import load_model
+    >>> text = "Peru closed its consulate."
+    >>> [e.action.text for e in analyse(load_model()(text), Document("d", text)).events]
+    ['closed']
+    """
+    timexes = find_timexes(doc, document)
+    mentions = find_mentions(doc)
+    drafts = verb_drafts(doc)
+    add_nominal_drafts(doc, drafts)
+    speakers = attribute(doc, drafts)
+    judge(doc, drafts)
+    drafts.sort(key=lambda d: (d.trigger, d.words))
+    anchor(doc, document, timexes, drafts)
+    coreference = resolver(doc, mentions, speakers)
+    events = _assemble(doc, document, drafts, mentions, coreference)
+    sentences = tuple(Span(s.start_char, s.end_char) for s in doc.sents if s.end_char > document.body)
+    return Analysis(document, sentences, timexes, coreference.entities, events)
+
+
+def _assemble(
+    doc: Doc, document: Document, drafts: list[Draft], mentions: dict[int, ActorMention], coreference: Coreference
+) -> tuple[EventMention, ...]:
+    made: list[tuple[Draft, EventMention]] = []
+    ids: dict[int, str] = {}
+    for draft in drafts:
+        words = [doc[i] for i in draft.words]
+        span = Span(words[0].idx, words[-1].idx + len(words[-1]))
+        arguments = tuple(
+            Argument(slot.role, mentions[slot.head], key, slot.marker)
+            for slot in sorted(draft.slots, key=lambda s: (s.head, s.role))
+            if slot.head in mentions
+            for key in coreference.of_token.get(slot.head, (None,))
+        )
+        sentence = doc[draft.trigger].sent
+        parts = [document.id, span, draft.lemma, *((a.role.value, a.mention.span, a.entity) for a in arguments)]
+        identity = "c/" + sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        ids.setdefault(draft.trigger, identity)
+        made.append((draft, EventMention(
+            id=identity, document=document.id, sentence=Span(sentence.start_char, sentence.end_char),
+            action=Action(span, span.of(doc.text), draft.lemma, draft.pos), arguments=arguments, time=draft.time,
+            polarity=draft.polarity, modality=draft.modality, score=round(draft.score, 3),
+            rules=(*draft.rules, *(slot.rule for slot in draft.slots)), tense=draft.tense, reciprocal=draft.reciprocal,
+        )))  # fmt: skip
+    return tuple(_linked(event, draft, ids, mentions, coreference) for draft, event in made)
+
+
+def _linked(
+    event: EventMention, draft: Draft, ids: dict[int, str], mentions: dict[int, ActorMention], coreference: Coreference
+) -> EventMention:
+    from dataclasses import replace
+
+    attribution = None
+    if draft.source and draft.source.head is not None:
+        mention = mentions.get(draft.source.head)
+        keys = coreference.of_token.get(draft.source.head, ())
+        label = coreference.entities[keys[0]].label if keys else mention.text if mention else None
+        saying = ids.get(draft.source.trigger) if draft.source.trigger is not None else None
+        attribution = Attribution(mention, keys[0] if keys else None, saying, label)
+    return replace(
+        event, attribution=attribution, governor=ids.get(draft.governor) if draft.governor is not None else None
+    )

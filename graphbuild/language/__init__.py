@@ -1,0 +1,1 @@
+"""Text to parsed text: spaCy pipelines, sentences, participant mentions, coreference."""
