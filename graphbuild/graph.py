@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from graphbuild.model import Actor, Analysis, Document, Event, EventMention, Run
+from graphbuild.model import Actor, Analysis, Argument, Document, Event, EventMention, Run
 
 __all__ = ["DEFAULT_BASE", "EventGraph"]
 
@@ -66,6 +66,17 @@ class EventGraph:
     def actor_of(self) -> Mapping[tuple[str, int], str]:
         """The id of the actor behind each document's entity, by (document id, entity key)."""
         return {(link.document, link.entity): a.id for a in self.actors for link in a.members}
+
+    def actor_behind(self, mention: EventMention, argument: Argument) -> Actor | None:
+        """The actor that an argument of a mention stands for, None for an unresolved reference."""
+        if argument.entity is None:
+            return None
+        return self.actor[self.actor_of[mention.document, argument.entity]]
+
+    def label_of(self, mention: EventMention, argument: Argument) -> str:
+        """The actor's label, or the argument's words where it was not resolved."""
+        actor = self.actor_behind(mention, argument)
+        return actor.label if actor else argument.mention.text
 
     def iri(self, local: str) -> str:
         """The IRI of a local id."""

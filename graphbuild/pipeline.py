@@ -2,37 +2,212 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
-from graphbuild.coding import code
+from graphbuild.archive import Checkpoint, read_archive
 from graphbuild.documents import read_documents
+from graphbuild.errors import GraphbuildError, InputError
 from graphbuild.graph import DEFAULT_BASE, EventGraph
 from graphbuild.model import Analysis, Document, Run
 from graphbuild.resolve import resolve
 
-__all__ = ["analyse_documents", "build"]
+__all__ = ["OnProblem", "OnProgress", "analyse_documents", "build", "graph_of", "load", "run_of"]
+
+OnProblem = Callable[[InputError], None]
+OnProgress = Callable[[Document], None]
+Outcome = list[Analysis | InputError]
+
+CHUNK_CHARACTERS = 60_000
+CHUNKS_AHEAD = 3
 
 
-def analyse_documents(documents: Iterable[Document], model: str = "auto") -> Iterable[Analysis]:
-    """The coded analysis of each document."""
+def run_of(model: str = "auto", lexicons: Iterable[str | Path] = (), min_score: float = 0.0) -> Run:
+    """What will make the analyses: version, pipeline and the options that shape them."""
+    from graphbuild import __version__
+    from graphbuild.language.load import choose_model
+
+    options = {"min_score": str(min_score), "lexicons": "\n".join(map(str, lexicons))}
+    return Run(__version__, choose_model(model), tuple(sorted((k, v) for k, v in options.items() if v and v != "0.0")))
+
+
+def build(
+    inputs: str | Path | Iterable[str | Path],
+    *,
+    date: str | None = None,
+    model: str = "auto",
+    lexicons: Iterable[str | Path] = (),
+    min_score: float = 0.0,
+    processes: int = 1,
+    base: str = DEFAULT_BASE,
+    encoding: str = "utf-8",
+    aliases: str | Path | None = None,
+    overrides: str | Path | None = None,
+    on_problem: OnProblem | None = None,
+    on_progress: OnProgress | None = None,
+    checkpoint: Path | None = None,
+    known: Iterable[Analysis] = (),
+) -> EventGraph:
+    """The event graph of files and folders (see `read_documents` for what is readable).
+
+    `date` is for documents that carry none; `model` any installed spaCy pipeline, or auto;
+    `lexicons` are files that add to or override the event types; mentions below `min_score` (0..1)
+    are left out; `aliases` and `overrides` are the user's word on who is who (see `resolve`).
+    The result does not depend on the order of inputs or on `processes`. `on_problem` gets an
+    InputError for everything skipped (default: a Python warning each), `on_progress` each document
+    as it is finished. With a `checkpoint` folder an interrupted build is taken up again. `known`
+    analyses are taken as they are.
+
+    Raises InputError when there was nothing to read at all.
+
+    >>> graph = build("examples/")                                    # doctest: +SKIP
+    >>> graph.about("Russia").timeline()                              # doctest: +SKIP
+    """
+    paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    report = on_problem or (lambda problem: warnings.warn(str(problem), stacklevel=3))
+    run = run_of(model, lexicons, min_score)
+    documents = read_documents(paths, date, encoding=encoding, on_problem=report)
+    saved = Checkpoint(checkpoint, run) if checkpoint else None
+    analyses: list[Analysis] = list(known)
+    try:
+        for analysis in analyse_documents(
+            documents, run.model, lexicons=lexicons, processes=processes, on_problem=report, saved=saved
+        ):
+            analyses.append(analysis)
+            if on_progress:
+                on_progress(analysis.document)
+    finally:
+        if saved:
+            saved.close()
+    if not analyses:
+        raise InputError(f"nothing to build from: no document could be read from {', '.join(map(str, paths))}")
+    graph = graph_of(analyses, run, base=base, aliases=aliases, overrides=overrides)
+    if saved:
+        saved.finish()
+    return graph
+
+
+def load(folder: str | Path, *, aliases: str | Path | None = None, overrides: str | Path | None = None) -> EventGraph:
+    """The graph of a folder that `graphbuild build` wrote."""
+    run, base, analyses = read_archive(folder)
+    return graph_of(analyses, run, base=base, aliases=aliases, overrides=overrides)
+
+
+def graph_of(
+    analyses: Iterable[Analysis],
+    run: Run,
+    *,
+    base: str = DEFAULT_BASE,
+    aliases: str | Path | None = None,
+    overrides: str | Path | None = None,
+) -> EventGraph:
+    """Resolves analyses to a graph."""
+    least = float(dict(run.options).get("min_score", 0))
+    kept = [replace(a, events=tuple(e for e in a.events if e.score >= least)) for a in analyses]
+    found = resolve(kept)
+    return EventGraph(kept, found.actors, found.events, run, base)
+
+
+def analyse_documents(
+    documents: Iterable[Document],
+    model: str = "auto",
+    *,
+    lexicons: Iterable[str | Path] = (),
+    processes: int = 1,
+    on_problem: OnProblem | None = None,
+    saved: Checkpoint | None = None,
+) -> Iterator[Analysis]:
+    """The coded analysis of each document, in the order given, whatever the number of processes.
+
+    A document that cannot be analysed is reported to `on_problem` (or raised) and skipped.
+    """
+    if processes < 1:
+        raise GraphbuildError(f"the number of processes must be at least 1, got {processes}")
+    settings = (model, tuple(str(x) for x in lexicons))
+    fresh = _chunks(documents, saved)
+    outcomes = _in_pool(fresh, settings, processes) if processes > 1 else _in_turn(fresh, settings)
+    for outcome in chain.from_iterable(outcomes):
+        if isinstance(outcome, InputError):
+            if on_problem is None:
+                raise outcome
+            on_problem(outcome)
+            continue
+        if saved and saved.get(outcome.document) is None:
+            saved.add(outcome)
+        yield outcome
+
+
+Settings = tuple[str, tuple[str, ...]]
+Chunk = list[Document | Analysis]
+
+
+def _chunks(documents: Iterable[Document], saved: Checkpoint | None) -> Iterator[Chunk]:
+    chunk: Chunk = []
+    size = 0
+    for document in documents:
+        chunk.append((saved and saved.get(document)) or document)
+        size += len(document.text)
+        if size >= CHUNK_CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _in_turn(chunks: Iterable[Chunk], settings: Settings) -> Iterator[Outcome]:
+    for chunk in chunks:
+        yield _analyse_chunk(chunk, settings)
+
+
+def _in_pool(chunks: Iterable[Chunk], settings: Settings, processes: int) -> Iterator[Outcome]:
+    running: deque[Future[Outcome]] = deque()
+    try:
+        with ProcessPoolExecutor(processes) as pool:
+            for chunk in chunks:
+                running.append(pool.submit(_analyse_chunk, chunk, settings))
+                if len(running) > processes * CHUNKS_AHEAD:
+                    yield running.popleft().result()
+            while running:
+                yield running.popleft().result()
+    except BrokenProcessPool as error:
+        raise GraphbuildError(
+            "a worker process died (out of memory?); run again with fewer --processes, finished documents are kept"
+        ) from error
+
+
+def _analyse_chunk(chunk: Chunk, settings: Settings) -> Outcome:
+    fresh = [d for d in chunk if isinstance(d, Document)]
+    try:
+        found: Iterator[Analysis | InputError] = iter(_analyse(fresh, settings))
+    except GraphbuildError:
+        raise
+    except Exception:  # one of the documents: find out which, keep the others
+        found = iter([_analyse_one(d, settings) for d in fresh])
+    return [next(found) if isinstance(item, Document) else item for item in chunk]
+
+
+def _analyse_one(document: Document, settings: Settings) -> Analysis | InputError:
+    try:
+        return _analyse([document], settings)[0]
+    except GraphbuildError:
+        raise
+    except Exception as error:
+        return InputError(
+            f"could not be analysed ({type(error).__name__}: {error}); please report it with the text", path=document.id
+        )
+
+
+def _analyse(documents: list[Document], settings: Settings) -> list[Analysis]:
+    from graphbuild.coding import code
     from graphbuild.extract import analyse
     from graphbuild.language.load import load_model
     from graphbuild.language.parse import parse
 
-    for document, doc in parse(documents, load_model(model)):
-        yield code(analyse(doc, document))
-
-
-def build(
-    inputs: str | Path | Iterable[str | Path], *, date: str | None = None, model: str = "auto", base: str = DEFAULT_BASE
-) -> EventGraph:
-    """Builds the graph of files and folders."""
-    from graphbuild import __version__
-    from graphbuild.language.load import choose_model
-
-    if isinstance(inputs, str | Path):
-        inputs = [inputs]
-    analyses = list(analyse_documents(read_documents(inputs, date), model))
-    found = resolve(analyses)
-    return EventGraph(analyses, found.actors, found.events, Run(__version__, choose_model(model)), base)
+    model, _lexicons = settings
+    return [code(analyse(doc, document)) for document, doc in parse(documents, load_model(model))]

@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import types
 import typing
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -37,7 +38,8 @@ def from_data(kind: type[T], data: Any) -> T:
     >>> from_data(Span, {"start": 3, "end": 5})
     Span(start=3, end=5)
     """
-    return _reader(kind)(data)  # type: ignore[no-any-return]
+    read: Callable[[Any], T] = _reader(typing.cast(typing.Hashable, kind))
+    return read(data)
 
 
 @functools.cache
@@ -52,7 +54,7 @@ def _reader(kind: Any) -> Any:
     if origin in (types.UnionType, typing.Union):
         inner = _reader(next(a for a in args if a is not type(None)))
         return lambda data: None if data is None else inner(data)
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
         fields = {f.name: hints[f.name] for f in dataclasses.fields(kind)}
         return lambda data: kind(**{name: _reader(fields[name])(v) for name, v in data.items()})

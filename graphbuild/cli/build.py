@@ -7,23 +7,68 @@ from typing import Annotated
 
 import typer
 
+from graphbuild.cli.console import faults, problems_in, progress
+
+Inputs = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Files (.txt .jsonl .csv .html ...), folders of them, or - for standard input.", show_default=False
+    ),
+]
+Out = Annotated[
+    Path, typer.Option("--out", "-o", help="Folder to write to; made if it is not there.", show_default=False)
+]
+Date = Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of documents that carry none.")]
+Model = Annotated[str, typer.Option(help="An installed spaCy pipeline; auto takes the best one installed.")]
+Processes = Annotated[int, typer.Option(min=1, help="Worker processes; the output does not depend on it.")]
+
 
 def build(
-    inputs: Annotated[list[Path], typer.Argument(help="Files or folders.")],
-    out: Annotated[Path, typer.Option(help="Folder to write to.")],
-    date: Annotated[str | None, typer.Option(help="Date of documents that have none.")] = None,
-    model: Annotated[str, typer.Option(help="A spaCy pipeline, or auto.")] = "auto",
+    inputs: Inputs,
+    out: Out = Path("out"),
+    date: Date = None,
+    model: Model = "auto",
+    lexicon: Annotated[
+        list[Path] | None, typer.Option(help="A TSV of event types that adds to or overrides the built-in ones.")
+    ] = None,
+    aliases: Annotated[
+        Path | None, typer.Option(help="A TSV of actor names that belong together; it always wins.")
+    ] = None,
+    overrides: Annotated[Path | None, typer.Option(help="A TSV of merges to undo or to make.")] = None,
+    min_score: Annotated[float, typer.Option(min=0, max=1, help="Leave out event mentions that score less.")] = 0.0,
+    base: Annotated[str | None, typer.Option(help="What IRIs of the graph begin with.")] = None,
+    encoding: Annotated[str, typer.Option(help="Encoding of text files.")] = "utf-8",
+    processes: Processes = 1,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; errors only.")] = False,
 ) -> None:
-    """Build the graph of news articles."""
-    import json
+    """Turn news articles into an event timeline as a knowledge graph.
 
-    from graphbuild.pipeline import build as run
-    from graphbuild.records import document_records, event_records
+    Writes graph.ttl, events.jsonl, documents.jsonl, events.csv, actors.png, timeline.png and index.html.
+    An interrupted build is taken up again by the same command.
+    """
+    with faults():
+        from graphbuild import pipeline
+        from graphbuild.graph import DEFAULT_BASE
+        from graphbuild.outputs import prepare, write_build
+        from graphbuild.summary import summary
 
-    graph = run(inputs, date=date, model=model)
-    out.mkdir(parents=True, exist_ok=True)
-    for name, records in (("events.jsonl", event_records(graph)), ("documents.jsonl", document_records(graph))):
-        with open(out / name, "w", encoding="utf-8") as file:
-            for record in records:
-                file.write(json.dumps(record, ensure_ascii=False) + "\n")
-    typer.echo(f"{len(graph.documents)} documents, {len(graph.events)} events, {len(graph.actors)} actors")
+        folder = prepare(out)
+        with problems_in() as problems, progress("reading", quiet) as advance:
+            graph = pipeline.build(
+                inputs,
+                date=date,
+                model=model,
+                lexicons=lexicon or (),
+                min_score=min_score,
+                processes=processes,
+                base=base or DEFAULT_BASE,
+                encoding=encoding,
+                aliases=aliases,
+                overrides=overrides,
+                on_problem=problems.append,
+                on_progress=advance,
+                checkpoint=folder,
+            )
+        written = write_build(graph, folder)
+        if not quiet:
+            typer.echo(summary(graph, problems, written))

@@ -1,47 +1,107 @@
-"""Inputs of any supported kind to Documents."""
+"""Inputs of any supported kind to Documents; what cannot be read is reported and the rest goes on."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from graphbuild.documents.decode import decode
+from graphbuild.documents.html import from_html
+from graphbuild.documents.records import from_csv, from_json_lines, looks_like_json_lines
+from graphbuild.documents.text import from_text
 from graphbuild.errors import InputError
 from graphbuild.model import Document
 
-__all__ = ["read_documents"]
+__all__ = ["SUFFIXES", "OnProblem", "read_documents"]
 
-HEADER = re.compile(r"\s*date:?\s+(\d{4}-\d\d-\d\d)\s+", re.IGNORECASE)
+OnProblem = Callable[[InputError], None]
+Parser = Callable[[str, str, str, OnProblem], Iterator[Document]]
 
-
-def read_documents(inputs: Iterable[str | Path], date: str | None = None) -> Iterator[Document]:
-    """The documents of files and folders; what cannot be read raises InputError."""
-    for path in map(Path, inputs):
-        if path.suffix == ".jsonl":
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                if line.strip():
-                    yield _from_json(line, path, number)
-        else:
-            text = path.read_text(encoding="utf-8")
-            yield _with_header(Document(path.name, text, date))
-
-
-def _from_json(line: str, path: Path, number: int) -> Document:
-    try:
-        data = json.loads(line)
-    except ValueError as error:
-        raise InputError(f"not JSON ({error})", path=path, line=number) from None
-    return _with_header(Document(str(data.get("id", f"{path.stem}-{number}")), data["text"], data.get("date"), data.get("title"),
-                                 data.get("source"), data.get("url"), "field" if data.get("date") else None))  # fmt: skip
+PARSERS: dict[str, Parser] = {
+    ".txt": from_text,
+    ".text": from_text,
+    ".md": from_text,
+    ".jsonl": from_json_lines,
+    ".ndjson": from_json_lines,
+    ".csv": from_csv,
+    ".tsv": from_csv,
+    ".html": from_html,
+    ".htm": from_html,
+}
+SUFFIXES = tuple(PARSERS)
+STANDARD_INPUT = "-"
 
 
-def _with_header(document: Document) -> Document:
+def read_documents(
+    inputs: Iterable[str | Path],
+    date: str | None = None,
+    *,
+    encoding: str = "utf-8",
+    on_problem: OnProblem | None = None,
+) -> Iterator[Document]:
+    """The documents of files, folders (searched deeply, in name order) and "-" (standard input).
+
+    `date` (ISO 8601) is given to documents that carry none. `on_problem` receives an InputError for
+    each file, line or row that had to be skipped; without it the first one is raised.
+    A file's id is its path below the folder it was found in, or its name.
+
+    >>> list(read_documents(["missing.txt"]))
+    Traceback (most recent call last):
+    graphbuild.errors.InputError: missing.txt: no such file or folder
+    """
+    report = on_problem or _raise
+    taken: set[str] = set()
+    for path, name in _files(list(inputs), report):
+        try:
+            raw = sys.stdin.buffer.read() if str(path) == STANDARD_INPUT else path.read_bytes()
+            text = decode(raw, name, encoding)
+        except InputError as problem:
+            report(problem)
+            continue
+        except OSError as error:
+            report(InputError(f"cannot be read ({error.strerror})", path=name))
+            continue
+        for document in _parser(path, text)(text, name, path.suffix.lower(), report):
+            if document.id in taken:
+                report(InputError(f"the document id {document.id!r} occurs twice; give each its own", path=name))
+                continue
+            taken.add(document.id)
+            yield _dated(document, date)
+
+
+def _parser(path: Path, text: str) -> Parser:
+    if str(path) == STANDARD_INPUT:
+        return from_json_lines if looks_like_json_lines(text) else from_text
+    return PARSERS.get(path.suffix.lower(), from_text)
+
+
+def _dated(document: Document, date: str | None) -> Document:
     from dataclasses import replace
 
-    found = HEADER.match(document.text)
-    if not found:
+    if document.date or not date:
         return document
-    if document.date:
-        return replace(document, body=found.end())
-    return replace(document, body=found.end(), date=found[1], date_source="header")
+    return replace(document, date=date, date_source="option")
+
+
+def _files(inputs: list[str | Path], report: OnProblem) -> Iterator[tuple[Path, str]]:
+    names = Counter(Path(i).name for i in inputs)
+    for path in map(Path, inputs):
+        if str(path) == STANDARD_INPUT:
+            yield path, "stdin"
+        elif path.is_dir():
+            found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in PARSERS)
+            found = [p for p in found if not any(part.startswith(".") for part in p.relative_to(path).parts)]
+            if not found:
+                report(InputError(f"holds nothing to read; readable are {', '.join(SUFFIXES)}", path=path))
+            for file in found:
+                yield file, file.relative_to(path).as_posix()
+        elif path.exists():
+            yield path, path.name if names[path.name] == 1 else path.as_posix()
+        else:
+            report(InputError("no such file or folder", path=path))
+
+
+def _raise(problem: InputError) -> None:
+    raise problem

@@ -68,4 +68,4 @@ def _joined(document: Document, parts: list[Doc], nlp: Language) -> Doc:
                      lemmas=[t.lower_ for t in head])] + parts  # fmt: skip
     if not parts:
         return nlp.make_doc(document.text)
-    return parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"])
+    return parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]

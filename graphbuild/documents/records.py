@@ -1,0 +1,90 @@
+"""JSON Lines and CSV to Documents, one a line or row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from graphbuild.documents.dates import iso_date
+from graphbuild.documents.text import with_header
+from graphbuild.errors import InputError
+from graphbuild.model import Document
+
+__all__ = ["from_csv", "from_json_lines", "looks_like_json_lines"]
+
+SYNONYMS = {
+    "id": ("id", "doc_id", "document", "guid"),
+    "date": ("date", "published", "published_at", "publish_date", "pubdate", "datetime", "timestamp"),
+    "text": ("text", "body", "content", "article"),
+    "title": ("title", "headline"),
+    "source": ("source", "outlet", "publisher", "publication"),
+    "url": ("url", "link"),
+}
+LARGEST_CELL = 2**31 - 1
+
+
+def looks_like_json_lines(text: str) -> bool:
+    """Whether the first line is a JSON object."""
+    first = text.lstrip().partition("\n")[0]
+    try:
+        return isinstance(json.loads(first), dict)
+    except ValueError:
+        return False
+
+
+def from_json_lines(text: str, name: str, suffix: str, report: Callable[[InputError], None]) -> Iterator[Document]:
+    """A document a line: `{"id", "date", "text", "title", "source", "url"}`; only `text` must be there."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            report(InputError(f"not JSON ({error})", path=name, line=number))
+            continue
+        if not isinstance(record, dict):
+            report(InputError(f"a JSON object was expected, got {type(record).__name__}", path=name, line=number))
+            continue
+        if document := _document(record, name, number, report):
+            yield document
+
+
+def from_csv(text: str, name: str, suffix: str, report: Callable[[InputError], None]) -> Iterator[Document]:
+    """A document a row; the first row names the columns (text, and any of id, date, title, source, url)."""
+    csv.field_size_limit(LARGEST_CELL)
+    reader = csv.DictReader(io.StringIO(text), delimiter="\t" if suffix == ".tsv" else ",")
+    columns = [c.strip().lower() for c in reader.fieldnames or ()]
+    if not any(c in SYNONYMS["text"] for c in columns):
+        report(InputError(f"no column 'text'; the columns are {', '.join(columns)}", path=name, line=1))
+        return
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            report(InputError(f"not CSV ({error})", path=name, line=reader.line_num))
+            continue
+        record = {c: v for c, v in zip(columns, row.values(), strict=False) if v}
+        if document := _document(record, name, reader.line_num, report):
+            yield document
+
+
+def _document(record: dict[str, Any], name: str, line: int, report: Callable[[InputError], None]) -> Document | None:
+    cells = {
+        key: next((record[n] for n in names if record.get(n) is not None), None) for key, names in SYNONYMS.items()
+    }
+    text = cells["text"]
+    if not isinstance(text, str) or not text.strip():
+        wrong = "the field 'text' is missing" if text is None else "the field 'text' is empty or no string"
+        report(InputError(wrong, path=name, line=line))
+        return None
+    date = None if cells["date"] is None else iso_date(str(cells["date"]))
+    if cells["date"] is not None and date is None:
+        report(InputError(f"the date {cells['date']!r} cannot be read; write YYYY-MM-DD", path=name, line=line))
+    identity = f"{name}:{line}" if cells["id"] is None else str(cells["id"])
+    title, source, url = (None if cells[k] is None else str(cells[k]) for k in ("title", "source", "url"))
+    return with_header(Document(identity, text, date, title, source, url, "field" if date else None), report)

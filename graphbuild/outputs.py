@@ -1,0 +1,56 @@
+"""What a build writes: graph, records, table, pictures, page, archive."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from graphbuild.archive import write_archive
+from graphbuild.errors import GraphbuildError
+from graphbuild.graph import EventGraph
+from graphbuild.records import document_records, event_records
+from graphbuild.tables import write_csv
+
+__all__ = ["FILES", "prepare", "write_build"]
+
+
+def prepare(folder: Path) -> Path:
+    """Makes the output folder; raises GraphbuildError if nothing can be written there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".write-test"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise GraphbuildError(f"{folder}: cannot be written to ({error.strerror}); choose another --out") from error
+    return folder
+
+
+def write_build(graph: EventGraph, folder: Path, skip: Iterable[str] = ()) -> list[Path]:
+    """Writes all files of FILES but those whose name is in `skip`; returns their paths."""
+    skipped = set(skip)
+    written = []
+    for name, write in FILES.items():
+        if name not in skipped:
+            write(graph, folder / name)
+            written.append(folder / name)
+    written.append(write_archive(folder, graph.run, graph.base, graph.analyses))
+    return written
+
+
+def _lines(records: Callable[[EventGraph], Iterator[dict[str, Any]]]) -> Callable[[EventGraph, Path], None]:
+    def write(graph: EventGraph, path: Path) -> None:
+        with open(path, "w", encoding="utf-8", errors="backslashreplace") as file:
+            for record in records(graph):
+                file.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+    return write
+
+
+FILES: dict[str, Callable[[EventGraph, Path], None]] = {
+    "events.jsonl": _lines(event_records),
+    "documents.jsonl": _lines(document_records),
+    "events.csv": write_csv,
+}
