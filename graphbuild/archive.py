@@ -9,13 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
+from graphbuild.documents.read import ARCHIVE
 from graphbuild.errors import InputError
 from graphbuild.model import Analysis, Document, Run
 from graphbuild.serial import from_data, to_data
 
 __all__ = ["Checkpoint", "fingerprint", "read_archive", "write_archive"]
 
-ARCHIVE = "analyses.jsonl.gz"
 CHECKPOINT = "unfinished.jsonl"
 
 

@@ -29,7 +29,8 @@ def document_records(graph: EventGraph) -> Iterator[dict[str, Any]]:
             "id": document.id, "date": document.date, "title": document.title, "source": document.source,
             "url": document.url, "date_source": document.date_source,
             "timexes": [
-                {"start": t.span.start, "end": t.span.end, "text": t.text, "type": t.type, "value": t.value, "mod": t.mod, "rule": t.rule}
+                {"start": t.span.start, "end": t.span.end, "text": t.text, "type": t.type, "value": t.value,
+                 "mod": t.mod, "rule": t.rule}
                 for t in analysis.timexes
             ],
             "sentences": [[s.start, s.end] for s in analysis.sentences],

@@ -35,12 +35,8 @@ def event_rows(graph: EventGraph, mentions: Iterable[EventMention] | None = None
         for actor, target in product(mention.actors or (None,), targets or (None,)):
             if actor and target and actor.entity is not None and actor.entity == target.entity and mention.reciprocal:
                 continue
-            yield (
-                dict.fromkeys(COLUMNS, "")
-                | shared
-                | _side(graph, mention, "actor", actor)
-                | _side(graph, mention, "target", target)
-            )
+            sides = _side(graph, mention, "actor", actor) | _side(graph, mention, "target", target)
+            yield dict.fromkeys(COLUMNS, "") | shared | sides
 
 
 def to_frame(graph: EventGraph, mentions: Iterable[EventMention] | None = None) -> pd.DataFrame:
@@ -78,7 +74,8 @@ def _shared(graph: EventGraph, mention: EventMention) -> dict[str, Any]:
     }  # fmt: skip
     said = mention.attribution
     return dates | {
-        "action": mention.action.text, "lemma": mention.action.lemma, "type": mention.type or "", "mode": mention.mode or "",
+        "action": mention.action.text, "lemma": mention.action.lemma, "type": mention.type or "",
+        "mode": mention.mode or "",
         "polarity": mention.polarity.value, "modality": mention.modality.value, "status": event.status.value,
         "recipients": _names(graph, mention, Role.RECIPIENT), "places": _names(graph, mention, Role.PLACE),
         "attributed_to": said.label or "" if said else "", "source": document.source or "", "document": document.id,

@@ -32,6 +32,7 @@ PARSERS: dict[str, Parser] = {
 }
 SUFFIXES = tuple(PARSERS)
 STANDARD_INPUT = "-"
+ARCHIVE = "analyses.jsonl.gz"
 
 
 def read_documents(
@@ -42,6 +43,8 @@ def read_documents(
     on_problem: OnProblem | None = None,
 ) -> Iterator[Document]:
     """The documents of files, folders (searched deeply, in name order) and "-" (standard input).
+
+    Hidden files, and folders that a build was written to, are passed over.
 
     `date` (ISO 8601) is given to documents that carry none. `on_problem` receives an InputError for
     each file, line or row that had to be skipped; without it the first one is raised.
@@ -92,7 +95,7 @@ def _files(inputs: list[str | Path], report: OnProblem) -> Iterator[tuple[Path, 
             yield path, "stdin"
         elif path.is_dir():
             found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in PARSERS)
-            found = [p for p in found if not any(part.startswith(".") for part in p.relative_to(path).parts)]
+            found = [p for p in found if not _hidden(p.relative_to(path)) and not (p.parent / ARCHIVE).exists()]
             if not found:
                 report(InputError(f"holds nothing to read; readable are {', '.join(SUFFIXES)}", path=path))
             for file in found:
@@ -101,6 +104,10 @@ def _files(inputs: list[str | Path], report: OnProblem) -> Iterator[tuple[Path, 
             yield path, path.name if names[path.name] == 1 else path.as_posix()
         else:
             report(InputError("no such file or folder", path=path))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _raise(problem: InputError) -> None:
