@@ -22,7 +22,6 @@ Parser = Callable[[str, str, str, OnProblem], Iterator[Document]]
 PARSERS: dict[str, Parser] = {
     ".txt": from_text,
     ".text": from_text,
-    ".md": from_text,
     ".jsonl": from_json_lines,
     ".ndjson": from_json_lines,
     ".csv": from_csv,
