@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from graphbuild.graph import EventGraph
 
-__all__ = ["COLUMNS", "event_rows", "to_frame", "write_csv"]
+__all__ = ["COLUMNS", "event_rows", "harmless", "to_frame", "write_csv"]
 
 COLUMNS = (
     "date", "begin", "end", "granularity", "basis", "actor", "actor_kind", "actor_codes", "action", "lemma", "target",
@@ -57,10 +57,11 @@ def write_csv(graph: EventGraph, path: str | Path) -> None:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         for row in event_rows(graph):
-            writer.writerow({key: _harmless(value) for key, value in row.items()})
+            writer.writerow({key: harmless(value) for key, value in row.items()})
 
 
-def _harmless(cell: Any) -> Any:
+def harmless(cell: Any) -> Any:
+    """A cell that no spreadsheet runs as a formula: text that looks like one gets a leading quote."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
