@@ -2,37 +2,323 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graphbuild.language.columns import Columns
+from graphbuild.language.countries import countries
+from graphbuild.language.given import given_names
+from graphbuild.language.metonymy import is_government
+from graphbuild.language.names import Naming, country_ending_at, naming
+from graphbuild.language.nouns import Sense, participants
+from graphbuild.language.phrases import left_end, right_end
 from graphbuild.model import ActorMention, Kind, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 __all__ = ["find_mentions"]
 
-KINDS = {
-    "PERSON": Kind.PERSON,
-    "GPE": Kind.COUNTRY,
-    "ORG": Kind.ORGANISATION,
-    "NORP": Kind.GROUP,
-    "LOC": Kind.PLACE,
-    "FAC": Kind.PLACE,
-}
+NOUN_ROLES = frozenset(
+    ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "csubj", "appos", "oprd", "agent", "ROOT")
+)
+MODIFIER = frozenset(("compound", "amod", "nmod"))
+# A phrase that only counts what follows "of" is what it counts: "hundreds of miners".
+COUNTERS = frozenset((
+    "hundred", "thousand", "million", "dozen", "score", "number", "majority", "handful", "couple", "group", "pair",
+    "crowd", "lot", "plenty", "bunch", "series", "wave", "member", "one", "two", "three", "some", "many", "most", "all",
+    "both", "several", "each", "half", "third", "rest", "any", "none", "few",
+))  # fmt: skip
+MEASURES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
+PERSON_ENDINGS = ("ist", "ists", "ologist", "ologists", "women", "woman")
+NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"))
+RECIPROCAL = {"other": "each", "another": "one"}
 
 
 def find_mentions(doc: Doc) -> dict[int, ActorMention]:
-    """The mention headed by each noun, name, pronoun or adjective of nationality, by token index."""
-    return {t.i: _mention(t) for t in doc if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM")}
+    """The mention headed by each noun, name, pronoun or adjective of nationality, by token index.
+
+    Text before `document.body` has none.
+    """
+    return mentions_of(Columns(doc))
 
 
-def _mention(head: Token) -> ActorMention:
-    doc = head.doc
-    left = min((c.left_edge.i for c in head.lefts if c.dep_ not in ("punct", "cc", "preconj")), default=head.i)
-    left = min(left, head.i)
-    start, end = doc[left].idx, head.idx + len(head)
-    kind = Kind.PRONOUN if head.pos_ == "PRON" else KINDS.get(head.ent_type_, Kind.THING)
-    name = doc.text[start:end] if head.ent_type_ in KINDS else None
+def mentions_of(c: Columns) -> dict[int, ActorMention]:
+    """The mentions in a document's columns."""
+    found: dict[int, ActorMention] = {}
+    sure: dict[int, bool] = {}
+    covered = -1
+    for i in range(c.first, c.n):
+        pos = c.pos[i]
+        if i <= covered:
+            continue
+        mention: ActorMention | None = None
+        if pos == "PROPN":
+            mention, sure[i] = _name(c, i)
+            if mention and mention.name and mention.kind == Kind.ORGANISATION:
+                covered = _last_token(c, i, mention.span.end)
+        elif pos == "NOUN":
+            mention = _noun(c, i)
+        elif pos == "PRON":
+            mention = _pronoun(c, i)
+        elif pos == "ADJ" or pos == "NUM" or pos == "DET" or (pos == "VERB" and c.dep[i] in NOUN_ROLES):
+            mention = _other(c, i)
+        if mention is not None:
+            found[i] = mention
+    _agree(c, found, sure)
+    return found
+
+
+def _mention(c: Columns, left: int, head: int, right: int, kind: Kind, **more: str | bool | None) -> ActorMention:
+    start, end = c.idx[left], c.end(right)
     return ActorMention(
-        Span(start, end), doc.text[start:end], Span(head.idx, end), head.lemma_.lower(), kind, name=name
+        Span(start, end), c.text[start:end], Span(c.idx[head], c.end(head)), c.lemma[head], kind,
+        **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _country(c: Columns, i: int, first: int, left: int, code: str) -> ActorMention:
+    word = c.span_text(first, i)
+    key = word.lower()
+    table = countries()
+    free = c.dep[i] not in MODIFIER
+    if free and key in table.people and key not in table.names and (c.tag[i] in ("NNS", "NNPS") or c.pos[i] != "ADJ"):
+        return _mention(c, left, i, i, Kind.GROUP, name=word, country=code, plural=True)
+    if free and key in table.adjectives and key not in table.names and c.pos[i] != "ADJ":
+        return _mention(c, left, i, i, Kind.PERSON, country=code)
+    return _mention(c, left, i, i, Kind.COUNTRY, name=word, country=code)
+
+
+def _last_token(c: Columns, i: int, end: int) -> int:
+    while i + 1 < c.n and c.idx[i + 1] < end:
+        i += 1
+    return i
+
+
+def _name(c: Columns, i: int) -> tuple[ActorMention | None, bool]:
+    if not c.words[i][:1].isalnum():
+        return None, False
+    modifies = c.dep[i] in MODIFIER and c.head[i] > i
+    country = country_ending_at(c, i)
+    if country and not _inside_name(c, i, country[0]):
+        first = country[0]
+        left = first if modifies else min(first, left_end(c, i))
+        return _country(c, i, first, left, country[1]), True
+    if modifies and _inside_name(c, i, i):
+        return None, False
+    left = _segment(c, i) if modifies else left_end(c, i)
+    right = i if modifies else right_end(c, i)
+    how = naming(c, left, i)
+    plural = c.tag[i] in ("NNPS", "NNS")
+    if c.ent[i] in MEASURES:
+        return _mention(c, left, i, right, Kind.THING, plural=plural), True
+    if how.start is None:
+        kind = Kind.GROUP if plural else Kind.PERSON
+        return _mention(c, left, i, right, kind, title=c.span_text(_bare(c, left, i), i), affiliation=how.affiliation,
+                        plural=plural), True  # fmt: skip
+    kind: Kind | None = how.kind
+    sure = how.sure
+    name = c.span_text(how.start, right)
+    capital = countries().capitals.get(name.lower())
+    code = None
+    if capital and how.title is None:
+        kind, sure = Kind.PLACE, True
+        if not modifies and is_government(c, i):
+            kind, code = Kind.COUNTRY, capital
+    if kind is None:
+        kind = _guess(c, how, i)
+    return _mention(c, left, i, right, kind, name=name, title=how.title, affiliation=how.affiliation, country=code,
+                    plural=plural), sure  # fmt: skip
+
+
+def _bare(c: Columns, left: int, i: int) -> int:
+    for j in range(i - 1, left - 1, -1):
+        if c.tag[j] == "POS":
+            return j + 1
+    while left < i and c.dep[left] in ("det", "poss", "predet"):
+        left += 1
+    return left
+
+
+def _guess(c: Columns, how: Naming, i: int) -> Kind:
+    first = c.lower[how.start] if how.start is not None else c.lower[i]
+    if first in given_names() and how.start is not None and how.start < i:
+        return Kind.PERSON
+    return Kind.THING
+
+
+def _inside_name(c: Columns, i: int, first: int) -> bool:
+    """Whether a modifier is part of a longer name: followed by a further word of the same name."""
+    nxt = i + 1
+    if nxt >= c.n or c.head[i] < nxt:
+        return False
+    entity = c.entity[i]
+    if entity and entity[1] > i and c.tag[nxt] != "POS":
+        if c.ent[i] == "NORP" or (c.lower[nxt] in "-–" and c.ent[i] not in ("ORG", "FAC", "EVENT")):
+            return False
+        if country_ending_at(c, i) and not (c.ent[i] in ("ORG", "FAC", "EVENT") and entity[0] == first):
+            return False
+        return c.pos[nxt] in ("PROPN", "PUNCT", "ADP", "CCONJ") or c.words[nxt][:1].isupper()
+    if entity and entity[1] == i and c.entity[nxt] is not None:
+        return False
+    return c.pos[nxt] == "PROPN" and c.pos[i] == "PROPN" and not country_ending_at(c, i)
+
+
+def _segment(c: Columns, i: int) -> int:
+    first = i
+    while (
+        first
+        and c.pos[first - 1] == "PROPN"
+        and c.head[first - 1] in (i, first, c.head[i])
+        and (c.entity[first - 1] == c.entity[i])
+    ):
+        first -= 1
+    return first
+
+
+def _noun(c: Columns, i: int) -> ActorMention:
+    modifies = c.dep[i] in MODIFIER and c.head[i] > i
+    left, right = (i, i) if modifies else (left_end(c, i), right_end(c, i))
+    plural = c.tag[i] == "NNS"
+    if c.words[i][:1].isupper() or c.ent[i] == "NORP":
+        country = country_ending_at(c, i)
+        if country:
+            return _country(c, i, country[0], min(left, country[0]), country[1])
+    if c.ent[i] in MEASURES:
+        return _mention(c, left, i, right, Kind.THING, plural=plural)
+    kind, sense = _noun_kind(c, i)
+    how = naming(c, left, i) if c.words[i][:1].isupper() or c.ent[i] in NAMED else None
+    owner = how.affiliation if how else None
+    name = None
+    if how and how.start is not None and (c.ent[i] in NAMED or how.start < i) and _capitalised(c, how.start, i):
+        name = c.span_text(how.start, right)
+        kind = how.kind or kind
+    if owner is None and kind in (Kind.PERSON, Kind.ORGANISATION, Kind.GROUP) and left < i:
+        owner = _owner(c, left, i)
+    title = None
+    if kind == Kind.PERSON and name is None and not plural:
+        title = c.span_text(_bare(c, left, i), i)
+    if kind == Kind.PERSON and plural:
+        kind = Kind.GROUP
+    return _mention(c, left, i, right, kind, name=name, title=title, affiliation=owner, plural=plural or (
+        sense is not None and sense.kind == Kind.GROUP))  # fmt: skip
+
+
+def _capitalised(c: Columns, first: int, last: int) -> bool:
+    return (
+        all(c.words[j][:1].isupper() or not c.words[j][:1].isalpha() for j in (first, last))
+        and first != c.starts[c.sent[first]]
     )
+
+
+def _owner(c: Columns, left: int, i: int) -> str | None:
+    for kid in c.kids[i]:
+        if kid >= i:
+            break
+        if c.dep[kid] == "poss" and c.pos[kid] != "PRON":
+            return c.span_text(_bare(c, left_end(c, kid), kid), kid)
+        if c.dep[kid] in MODIFIER:
+            country = country_ending_at(c, kid)
+            if country:
+                return c.span_text(country[0], kid)
+    return None
+
+
+def _noun_kind(c: Columns, i: int) -> tuple[Kind, Sense | None]:
+    senses = participants()
+    sense = senses.get(c.lemma[i]) or senses.get(c.lower[i])
+    if c.lemma[i] in COUNTERS:
+        for prep in c.kids[i]:
+            if prep > i and c.lower[prep] == "of":
+                for noun in c.kids[prep]:
+                    if noun > prep and c.pos[noun] in ("NOUN", "PROPN"):
+                        inner, found = _noun_kind(c, noun)
+                        return (Kind.GROUP if inner == Kind.PERSON else inner), found
+    if sense:
+        return sense.kind, sense
+    lower = c.lower[i]
+    if lower.endswith(PERSON_ENDINGS) and len(lower) > 5:
+        return Kind.PERSON, None
+    return Kind.THING, None
+
+
+def _pronoun(c: Columns, i: int) -> ActorMention | None:
+    if c.dep[i] == "expl":
+        return None
+    left, right = (left_end(c, i), right_end(c, i)) if c.tag[i] not in ("PRP", "PRP$", "WP", "WDT") else (i, i)
+    lower = c.lower[i]
+    if left == i and i and RECIPROCAL.get(lower) == c.lower[i - 1]:
+        left = i - 1
+    plural = lower in PLURAL or (lower in RECIPROCAL and left < i)
+    return _mention(c, left, i, right, Kind.PRONOUN, plural=plural)
+
+
+PLURAL = frozenset(("they", "them", "their", "themselves", "we", "us", "our", "ourselves", "these", "those", "both",
+                    "theirs", "ours", "many", "few", "several", "others"))  # fmt: skip
+
+
+def _other(c: Columns, i: int) -> ActorMention | None:
+    """Adjectives of nationality, and numbers, determiners and adjectives that stand for people."""
+    lower, dep, pos = c.lower[i], c.dep[i], c.pos[i]
+    if pos == "ADJ":
+        country = country_ending_at(c, i)
+        if country:
+            if dep in MODIFIER or c.head[i] != i:
+                return _with_conjuncts(c, i, country)
+            return _country(c, i, country[0], country[0], country[1])
+    if dep not in NOUN_ROLES and not (dep == "conj" and c.dep[c.head[i]] in NOUN_ROLES):
+        return None
+    if c.ent[i] in MEASURES or dep in ("ROOT", "attr", "oprd") or (pos == "NUM" and dep == "appos"):
+        return None
+    if lower in RECIPROCAL and i and c.lower[i - 1] == RECIPROCAL[lower]:
+        return _mention(c, i - 1, i, i, Kind.PRONOUN, plural=True)
+    left, right = left_end(c, i), right_end(c, i)
+    if pos == "NUM":
+        return _mention(c, left, i, right, Kind.GROUP, plural=True) if not lower[:1].isdigit() or left < i or (
+            dep in ("nsubj", "nsubjpass")) else None  # fmt: skip
+    if pos == "DET":
+        return _mention(c, left, i, right, Kind.PRONOUN, plural=lower in PLURAL)
+    if any(c.dep[k] == "det" and c.lower[k] == "the" for k in c.kids[i]):
+        sense = participants().get(lower)
+        return _mention(c, left, i, right, sense.kind if sense else Kind.THING, plural=True)
+    return None
+
+
+def _with_conjuncts(c: Columns, i: int, country: tuple[int, str]) -> ActorMention:
+    """ "Kenyan" in "Ethiopian and Kenyan troops" means Kenyan troops, not Kenya."""
+    first, code = country
+    word = c.span_text(first, i)
+    top = c.head[i] if c.dep[i] == "conj" else i
+    if c.dep[top] in MODIFIER and (c.dep[i] == "conj" or any(c.dep[k] == "conj" for k in c.kids[i])):
+        noun = c.head[top]
+        kind, _ = _noun_kind(c, noun)
+        if kind in (Kind.GROUP, Kind.PERSON, Kind.ORGANISATION) and noun > i:
+            return _mention(c, first, i, i, Kind.GROUP if kind == Kind.PERSON else kind, name=f"{word} {c.words[noun]}",
+                            affiliation=word, country=code, plural=True)  # fmt: skip
+    return _mention(c, first, i, i, Kind.COUNTRY, name=word, country=code)
+
+
+def _agree(c: Columns, found: dict[int, ActorMention], sure: dict[int, bool]) -> None:
+    """The recogniser sees each name alone; the same name is of one kind throughout a document."""
+    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    people: dict[str, int] = {}
+    for i, mention in found.items():
+        if mention.name is None or mention.kind in (Kind.COUNTRY, Kind.PRONOUN):
+            continue
+        votes[mention.name][mention.kind] += 5 if sure.get(i) else 1
+        if mention.kind == Kind.PERSON and " " in mention.name:
+            people[mention.name.rsplit(" ", 1)[1]] = i
+    for i, mention in found.items():
+        if mention.name is None or mention.kind in (Kind.COUNTRY, Kind.PRONOUN) or sure.get(i):
+            continue
+        tally = votes[mention.name]
+        best = max(tally, key=lambda k: (tally[k], k != Kind.THING, k.value))
+        if (
+            " " not in mention.name
+            and mention.name in people
+            and best in (Kind.THING, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
+        ):
+            best = Kind.PERSON
+        if best != mention.kind:
+            found[i] = replace(mention, kind=best)

@@ -54,7 +54,9 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -
             parts.append(part)
             continue
         document = waiting.pop(number)
-        yield document, _joined(document, parts, nlp)
+        doc = _joined(document, parts, nlp)
+        doc.user_data["graphbuild_body"] = document.body
+        yield document, doc
         parts = []
 
 

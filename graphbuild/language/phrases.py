@@ -1,0 +1,66 @@
+"""How far a phrase reaches: the tokens of a noun phrase without relative clauses, appositions and loose adjuncts."""
+
+from __future__ import annotations
+
+from graphbuild.language.columns import Columns
+
+__all__ = ["left_end", "right_end"]
+
+BEFORE = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod",
+                    "case"))  # fmt: skip
+NAME_LINKS = frozenset(("for", "of", "on", "to", "against"))
+DEPTH = 12
+
+
+def left_end(c: Columns, i: int, depth: int = DEPTH) -> int:
+    """The first token of the phrase headed by token i."""
+    left = i
+    if depth:
+        for kid in c.kids[i]:
+            if kid >= i:
+                break
+            if c.dep[kid] in BEFORE:
+                left = min(left, left_end(c, kid, depth - 1))
+    while left < i and (c.pos[left] in ("PUNCT", "SPACE", "CCONJ") or c.dep[left] == "preconj"):
+        left += 1
+    return left
+
+
+def right_end(c: Columns, i: int, depth: int = DEPTH) -> int:
+    """The last token of the phrase headed by token i: of-phrases belong to it, and the rest of a proper name."""
+    right = i
+    entity = c.entity[i]
+    if entity and entity[1] > i and c.pos[i] == "PROPN" and c.ent[i] != "PERSON" and _within(c, entity[1], i):
+        right = entity[1]
+    if not depth:
+        return right
+    for kid in c.kids[i]:
+        if kid < i or c.dep[kid] != "prep":
+            continue
+        link = c.lower[kid]
+        proper = c.pos[i] == "PROPN" and link in NAME_LINKS
+        for noun in c.kids[kid]:
+            if c.dep[noun] != "pobj" or noun < kid:
+                continue
+            if link == "of" or (proper and noun == kid + 1 and c.pos[noun] == "PROPN"):
+                right = max(right, _with_conjuncts(c, noun, depth - 1))
+    return right
+
+
+def _with_conjuncts(c: Columns, i: int, depth: int) -> int:
+    right = right_end(c, i, depth)
+    if depth:
+        for kid in c.kids[i]:
+            if kid > i and c.dep[kid] == "conj" and c.pos[kid] in ("NOUN", "PROPN", "PRON", "ADJ"):
+                right = max(right, _with_conjuncts(c, kid, depth - 1))
+    return right
+
+
+def _within(c: Columns, i: int, top: int) -> bool:
+    for _ in range(DEPTH):
+        if i == top:
+            return True
+        if c.head[i] == i:
+            return False
+        i = c.head[i]
+    return False
