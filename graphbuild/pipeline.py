@@ -110,7 +110,7 @@ def graph_of(
     """Resolves analyses to a graph."""
     least = float(dict(run.options).get("min_score", 0))
     kept = [replace(a, events=tuple(e for e in a.events if e.score >= least)) for a in analyses]
-    found = resolve(kept)
+    found = resolve(kept, aliases=aliases, overrides=overrides)
     return EventGraph(kept, found.actors, found.events, run, base)
 
 

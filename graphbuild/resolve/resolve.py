@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 from graphbuild.model import (
     Actor,
-    ActorLink,
     Analysis,
+    Basis,
     Event,
-    EventMention,
+    EventTime,
     Modality,
     Polarity,
     Status,
 )
+from graphbuild.resolve.actors import resolve_actors
+from graphbuild.resolve.disagree import disagreements
+from graphbuild.resolve.duplicates import independent_sources
+from graphbuild.resolve.events import join_mentions
+from graphbuild.resolve.override import Overrides, read_aliases, read_overrides
+from graphbuild.resolve.parts import add_parts
+from graphbuild.resolve.profile import profiles
+from graphbuild.resolve.traits import Traits, traits_of
 
 __all__ = ["Resolution", "resolve"]
+
+CERTAINTY = {
+    Basis.EXPLICIT: 0,
+    Basis.RELATIVE: 1,
+    Basis.INHERITED: 2,
+    Basis.DOCUMENT_DATE: 3,
+    Basis.BOUNDED: 4,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,54 +46,93 @@ class Resolution:
     events: tuple[Event, ...]
 
 
-def resolve(analyses: Iterable[Analysis]) -> Resolution:
-    """Joins entities to actors and event mentions to events; the order of the input does not matter."""
-    members: dict[tuple[str, str], list[ActorLink]] = {}
-    events = []
-    analyses = sorted(analyses, key=lambda a: a.document.id)
-    actor_of = {}
-    for analysis in analyses:
-        for entity in analysis.entities:
-            key = (entity.kind.value, entity.label)
-            members.setdefault(key, []).append(
-                ActorLink(analysis.document.id, entity.key, entity.label, "same name", 1.0)
-            )
-            actor_of[analysis.document.id, entity.key] = _id("a/", *key)
-    for analysis in analyses:
-        events += [_event(m, {k: v for k, v in actor_of.items() if k[0] == m.document}) for m in analysis.events]
-    actors = [Actor(_id("a/", *key), key[1], _kind(key[0]), members=tuple(links)) for key, links in members.items()]
-    return Resolution(tuple(sorted(actors, key=lambda a: a.id)), tuple(sorted(events, key=lambda e: e.id)))
+def resolve(
+    analyses: Iterable[Analysis], *, aliases: str | Path | None = None, overrides: str | Path | Overrides | None = None
+) -> Resolution:
+    """Joins entities to actors and event mentions to events; the order of the input does not matter.
+
+    `aliases` and `overrides` are files (see `read_aliases`, `read_overrides`); what they say wins.
+    """
+    ordered = sorted(analyses, key=lambda a: a.document.id)
+    names = read_aliases(aliases) if aliases else {}
+    if overrides is not None and not isinstance(overrides, Overrides):
+        overrides = read_overrides(overrides)
+    actors = resolve_actors(profiles(ordered), names, overrides)
+    actor_of = {(link.document, link.entity): actor for actor in actors for link in actor.members}
+    traits = [t for a in ordered for t in traits_of(a, actor_of)]
+    sources = independent_sources(a.document for a in ordered)
+    label = {a.id: a.label for a in actors}
+    taken: Counter[str] = Counter()
+    events = [_event(group, reasons, sources, label, taken) for group, reasons in join_mentions(traits, overrides)]
+    return Resolution(actors, tuple(sorted(add_parts(events), key=lambda e: e.id)))
 
 
-def _kind(value: str):  # type: ignore[no-untyped-def]
-    from graphbuild.model import Kind
-
-    return Kind(value)
-
-
-def _id(prefix: str, *parts: str) -> str:
-    return prefix + sha256("|".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _event(mention: EventMention, actor_of: dict[tuple[str, int], str]) -> Event:
-    def ids(role: str) -> tuple[str, ...]:
-        return tuple(
-            sorted(
-                {
-                    actor_of[mention.document, a.entity]
-                    for a in mention.arguments
-                    if a.role == role and a.entity is not None
-                }
-            )
-        )
-
+def _event(
+    group: list[Traits],
+    reasons: tuple[str, ...],
+    sources: Mapping[str, str],
+    label: Mapping[str, str],
+    taken: Counter[str],
+) -> Event:
+    best = max(group, key=lambda t: (t.mention.score, len(t.participants), t.mention.document, t.mention.id))
+    time = _time(group)
+    actors, targets, recipients, places = (_all(group, r) for r in ("actors", "targets", "recipients", "places"))
+    found = disagreements(group, label)
+    documents = sorted({t.mention.document for t in group})
+    types = Counter(t.type for t in group if t.type)
+    identity = _identity(group, best, actors, targets, places, time, taken)
     return Event(
-        _id("e/", mention.id), mention.action.text, mention.action.lemma, mention.type, _status(mention), (mention.id,),
-        ids("actor"), ids("target"), ids("recipient"), ids("place"), mention.time,
+        identity, _label(best, label, time), best.lemma,
+        min(types, key=lambda k: (-types[k], k)) if types else None,
+        _status(group), tuple(t.mention.id for t in group), actors, targets, recipients, places, time,
+        len(documents), len({sources[d] for d in documents}), (), found, reasons,
     )  # fmt: skip
 
 
-def _status(mention: EventMention) -> Status:
-    if mention.modality == Modality.ASSERTED:
-        return Status.REPORTED if mention.polarity == Polarity.POSITIVE else Status.DENIED
-    return Status(mention.modality.value)
+def _all(group: list[Traits], role: str) -> tuple[str, ...]:
+    return tuple(sorted({participant for t in group for participant in getattr(t, role)}))
+
+
+def _time(group: list[Traits]) -> EventTime | None:
+    """The surest date; among equals the one most mentions give."""
+    times = [t.mention.time for t in group if t.mention.time]
+    votes = Counter(t.value for t in times)
+    return min(
+        times,
+        key=lambda t: (CERTAINTY[t.interval.basis], -votes[t.value], t.interval.sort_key(), t.rule, t.text or ""),
+        default=None,
+    )
+
+
+def _status(group: list[Traits]) -> Status:
+    polarities = {t.mention.polarity for t in group}
+    if len(polarities) == 2:
+        return Status.DISPUTED
+    modality = group[0].mention.modality
+    if modality == Modality.ASSERTED:
+        return Status.REPORTED if polarities == {Polarity.POSITIVE} else Status.DENIED
+    return Status(modality.value)
+
+
+def _identity(
+    group: list[Traits], best: Traits, actors: tuple[str, ...], targets: tuple[str, ...], places: tuple[str, ...],
+    time: EventTime | None, taken: Counter[str],
+) -> str:  # fmt: skip
+    """From content: what, who, to whom, when, where; with the document where no stated date tells it apart."""
+    lemma = min(t.lemma for t in group)
+    when = (time.interval.begin, time.interval.end) if time else (None, None)
+    dated = time is not None and time.interval.basis in (Basis.EXPLICIT, Basis.RELATIVE)
+    where = () if dated else (min(t.mention.document for t in group),)
+    key = repr((lemma, best.world, actors, targets, places, when, where))
+    taken[key] += 1
+    if taken[key] > 1:
+        key += min(t.mention.id for t in group)
+    return "e/" + sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _label(best: Traits, label: Mapping[str, str], time: EventTime | None) -> str:
+    actors = " and ".join(label[a] for a in sorted(best.actors))
+    targets = " and ".join(label[a] for a in sorted(best.targets))
+    words = " ".join(best.mention.action.text.split())
+    when = f" ({time.value})" if time and time.value else ""
+    return " ".join(x for x in (actors, words, targets) if x) + when

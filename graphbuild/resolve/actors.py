@@ -1,0 +1,232 @@
+"""Entities of documents to actors of the world: joined by what they are called, never against the evidence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from graphbuild.lexicons import data_file, read_table
+from graphbuild.model import Actor, ActorLink, Kind
+from graphbuild.resolve.names import acronym_of, compatible_given, fold, sound_key
+from graphbuild.resolve.override import Alias, Overrides
+from graphbuild.resolve.profile import Profile, bare, is_generic, iso_of
+
+__all__ = ["resolve_actors"]
+
+WIKIDATA = "http://www.wikidata.org/entity/"
+LONGEST_SLUG = 40
+SHORTEST_ACRONYM = 3
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Profiles taken for one actor, each with the reason and how sure it is."""
+
+    key: Key
+    members: list[tuple[Profile, str, float]] = field(default_factory=list)
+    label: str | None = None
+    kind: Kind | None = None
+    link: str | None = None
+
+    def add(self, profile: Profile, reason: str, score: float) -> None:
+        self.members.append((profile, reason, score))
+
+
+def resolve_actors(
+    profiles: Iterable[Profile], aliases: Mapping[str, Alias] | None = None, overrides: Overrides | None = None
+) -> tuple[Actor, ...]:
+    """The actors, sorted by id. The order of the profiles does not matter; aliases and overrides win."""
+    aliases, overrides = aliases or {}, overrides or Overrides()
+    clusters: dict[Key, Cluster] = {}
+    people: dict[str, list[Profile]] = defaultdict(list)
+    organisations: list[Profile] = []
+    for profile in profiles:
+        if _kept_apart(profile, overrides):
+            _put(clusters, _own_key(profile), profile, "kept apart by an override", 1.0)
+        elif alias := _aliased(profile, aliases, overrides):
+            cluster = _put(clusters, ("alias", fold(alias.label)), profile, f"alias ({alias.where})", 1.0)
+            cluster.label, cluster.kind, cluster.link = (
+                alias.label,
+                alias.kind or cluster.kind,
+                alias.link or cluster.link,
+            )
+        elif profile.country:
+            _put(clusters, ("country", profile.country), profile, "same country", 1.0)
+        elif profile.kind == Kind.PERSON and profile.person:
+            people[sound_key(profile.person.family)].append(profile)
+        elif profile.kind == Kind.ORGANISATION and profile.names:
+            organisations.append(profile)
+        else:
+            _put(clusters, *_plain(profile))
+    for family in people.values():
+        _join_family(family, clusters)
+    _join_organisations(organisations, clusters)
+    return _named(clusters)
+
+
+def _put(clusters: dict[Key, Cluster], key: Key, profile: Profile, reason: str, score: float) -> Cluster:
+    cluster = clusters.setdefault(key, Cluster(key))
+    cluster.add(profile, reason, score)
+    return cluster
+
+
+def _own_key(profile: Profile) -> Key:
+    return ("own", profile.document, profile.label, str(profile.entity.key))
+
+
+def _kept_apart(profile: Profile, overrides: Overrides) -> bool:
+    return any((name, profile.document) in overrides.apart for name in {fold(profile.label), *profile.names})
+
+
+def _aliased(profile: Profile, aliases: Mapping[str, Alias], overrides: Overrides) -> Alias | None:
+    for name in sorted({fold(profile.label), bare(profile.label), *profile.names}):
+        if name in overrides.together:
+            label = overrides.together[name]
+            return aliases.get(fold(label)) or Alias(label, None, None, "override")
+        if name in aliases:
+            return aliases[name]
+        if name in {fold(label) for label in overrides.together.values()}:
+            return Alias(profile.label, None, None, "override")
+    return None
+
+
+def _plain(profile: Profile) -> tuple[Key, Profile, str, float]:
+    """Named places, groups and things meet by name; unnamed groups by country and head noun."""
+    if profile.names:
+        return (profile.kind.value, min(profile.names)), profile, "same name", 0.9
+    if profile.kind == Kind.GROUP and len(profile.countries) == 1 and not profile.quantified:
+        return ("group", *profile.countries, profile.head), profile, "same country and kind of group", 0.7
+    return _own_key(profile), profile, "only in this document", 1.0
+
+
+def _join_family(family: list[Profile], clusters: dict[Key, Cluster]) -> None:
+    """People of one family name: full names first, then those called by it alone."""
+    made: list[Cluster] = []
+    family.sort(
+        key=lambda p: (-len(p.person.given), len(p.person.given[:1] and p.person.given[0]) == 1, p.person, p.key)
+    )
+    for profile in family:
+        fits = [c for c in made if _may_be(profile, c)]
+        exact = [c for c in fits if any(p.person == profile.person for p, _, _ in c.members)]
+        if profile.person.given and exact:
+            exact[0].add(profile, "same name", 1.0)
+        elif len(fits) == 1 and profile.person.given:
+            fits[0].add(profile, "variant of the name", 0.9)
+        elif len(fits) == 1:
+            fits[0].add(profile, "the only person of this family name", 0.8)
+        else:
+            reason = "several people have this family name" if fits else "first with this name"
+            given = profile.person.given
+            shared = bool(given) or (not made and not fits)
+            key = ("person", *profile.person, *sorted(profile.countries)) if shared else _own_key(profile)
+            if key in clusters:
+                key = _own_key(profile)
+            made.append(_put(clusters, key, profile, reason, 1.0))
+
+
+def _may_be(profile: Profile, cluster: Cluster) -> bool:
+    """No first name and no affiliation that speaks against it."""
+    if not all(compatible_given(profile.person.given, p.person.given) for p, _, _ in cluster.members):
+        return False
+    theirs = frozenset().union(*(p.countries for p, _, _ in cluster.members))
+    return not profile.countries or not theirs or bool(profile.countries & theirs)
+
+
+def _join_organisations(organisations: list[Profile], clusters: dict[Key, Cluster]) -> None:
+    """By name and country; acronyms by the names they shorten, where only one fits."""
+    expansions: dict[str, set[Key]] = defaultdict(set)
+    acronyms: list[Profile] = []
+    for profile in organisations:
+        long = [n for n in profile.names if len(n.split()) > 1]
+        if not long and _is_acronym(profile.label):
+            acronyms.append(profile)
+            continue
+        key = _organisation_key(profile)
+        if key is None:
+            _put(clusters, _own_key(profile), profile, "says what it is, not whose", 1.0)
+            continue
+        _put(clusters, key, profile, "same name", 1.0)
+        for name in {m.name for m in profile.entity.mentions if m.name}:
+            short = name if _is_acronym(name) else acronym_of(name)
+            if len(short) >= SHORTEST_ACRONYM:
+                expansions[short.upper()].add(key)
+    for profile in acronyms:
+        keys = expansions.get(re.sub(r"\W", "", profile.label).upper(), set())
+        if len(keys) == 1:
+            _put(clusters, next(iter(keys)), profile, "acronym", 0.85)
+        else:
+            _put(clusters, ("organisation", bare(profile.label)), profile, "same name", 1.0)
+
+
+def _is_acronym(name: str) -> bool:
+    letters = re.sub(r"[\W\d]", "", re.sub(r"^[Tt]he\s+", "", name))
+    return len(letters) > 1 and letters.isupper()
+
+
+def _organisation_key(profile: Profile) -> Key | None:
+    """(country, name without its country) — "Russia's foreign ministry" and "the Russian Foreign Ministry" agree."""
+    name = max(profile.names, key=lambda n: (len(n), n))
+    words = name.split()
+    country = iso_of(words[0]) if len(words) > 1 else None
+    rest = " ".join(words[1:]) if country else name
+    found = {country} if country else set(profile.countries)
+    if is_generic(rest):
+        return ("organisation", *sorted(found), rest) if len(found) == 1 else None
+    return ("organisation", name)
+
+
+def _named(clusters: Mapping[Key, Cluster]) -> tuple[Actor, ...]:
+    items = {
+        row["iso3"]: row["wikidata"]
+        for row in read_table(data_file("country-links.tsv"), ("iso3", "wikidata", "example"))
+    }
+    ids = {key: _id(_kind(cluster), cluster) for key, cluster in clusters.items()}
+    countries = {key[1]: ids[key] for key in clusters if key[0] == "country"}
+    return tuple(sorted((_actor(ids[key], c, countries, items) for key, c in clusters.items()), key=lambda a: a.id))
+
+
+def _kind(cluster: Cluster) -> Kind:
+    return cluster.kind or Counter(p.kind for p, _, _ in cluster.members).most_common(1)[0][0]
+
+
+def _label(cluster: Cluster) -> str:
+    if cluster.label:
+        return cluster.label
+    counts = Counter(p.label for p, _, _ in cluster.members)
+    if cluster.key[0] == "person":
+        fullest = max(len(p.person) for p, _, _ in cluster.members)
+        counts = Counter(p.label for p, _, _ in cluster.members if len(p.person) == fullest) or counts
+    return min(counts, key=lambda label: (-counts[label], -len(label), label))
+
+
+def _id(kind: Kind, cluster: Cluster) -> str:
+    if cluster.key[0] == "country":
+        return f"a/{cluster.key[1].lower()}"
+    slug = re.sub(r"[^a-z0-9]+", "-", fold(_label(cluster)).encode("ascii", "ignore").decode())[:LONGEST_SLUG].strip(
+        "-"
+    )
+    digest = sha256("\x1f".join((kind.value, *cluster.key)).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"a/{slug}-{digest}" if slug else f"a/{digest}"
+
+
+def _actor(identity: str, cluster: Cluster, countries: Mapping[str, str], items: Mapping[str, str]) -> Actor:
+    label = _label(cluster)
+    names = Counter(m.name for p, _, _ in cluster.members for m in p.entity.mentions if m.name)
+    names.update(p.label for p, _, _ in cluster.members)
+    affiliations = Counter(c for p, _, _ in cluster.members for c in sorted(p.countries))
+    home = min(affiliations, key=lambda c: (-affiliations[c], c)) if affiliations else None
+    country = cluster.key[1] if cluster.key[0] == "country" else home
+    link = cluster.link or (items.get(cluster.key[1]) if cluster.key[0] == "country" else None)
+    codes = Counter(code for p, _, _ in cluster.members for code in dict.fromkeys(p.entity.codes))
+    return Actor(
+        identity, label, _kind(cluster), tuple(sorted(set(names) - {label})),
+        tuple(sorted(codes, key=lambda c: (-codes[c], c))), (WIKIDATA + link,) if link else (),
+        countries.get(home) if home and cluster.key[0] != "country" else None, country,
+        tuple(ActorLink(p.document, p.entity.key, p.label, reason, score)
+              for p, reason, score in sorted(cluster.members, key=lambda m: m[0].key)),
+    )  # fmt: skip

@@ -1,0 +1,44 @@
+"""Where the mentions of one event do not agree: on its date, its toll, who did it, whether it happened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from graphbuild.model import Claim, Disagreement
+from graphbuild.resolve.traits import Traits
+
+__all__ = ["disagreements"]
+
+
+def disagreements(group: Iterable[Traits], label: Mapping[str, str]) -> tuple[Disagreement, ...]:
+    """The disagreements among the mentions of one event, sorted; `label` gives actors' names."""
+    group = list(group)
+    sides = {
+        "date": [(t.day, t) for t in group if t.day],
+        "occurrence": [("did not happen" if t.negative else "happened", t) for t in group],
+        "actor": [(_names(t.actors & t.named, label), t) for t in group if t.actors & t.named and not t.negative],
+        "target": [(_names(t.targets & t.named, label), t) for t in group if t.targets & t.named and not t.negative],
+        **{
+            f"number of {noun}": [(str(n), t) for t in group for x, n in t.counts if x == noun]
+            for noun in _nouns(group)
+        },
+    }
+    return tuple(Disagreement(about, claims) for about, values in sorted(sides.items()) if (claims := _claims(values)))
+
+
+def _nouns(group: list[Traits]) -> list[str]:
+    return sorted({noun for t in group for noun, _ in t.counts})
+
+
+def _names(ids: frozenset[str], label: Mapping[str, str]) -> str:
+    return ", ".join(sorted(label[i] for i in ids))
+
+
+def _claims(values: list[tuple[str, Traits]]) -> tuple[Claim, ...]:
+    by_value = defaultdict(list)
+    for value, t in values:
+        by_value[value].append(t.mention.id)
+    if len(by_value) < 2:
+        return ()
+    return tuple(Claim(value, tuple(sorted(ids))) for value, ids in sorted(by_value.items()))

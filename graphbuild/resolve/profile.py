@@ -1,0 +1,100 @@
+"""What is known of a document's entity when it is compared with those of other documents."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphbuild.lexicons import data_file, read_table
+from graphbuild.model import Analysis, Entity, Kind
+from graphbuild.resolve.names import Name, fold, person_name
+
+__all__ = ["Profile", "profiles"]
+
+ARTICLE = re.compile(r"(?:the|a|an|its|his|her|their|our|my)\s+", re.IGNORECASE)
+QUANTIFIED = re.compile(
+    r"(?:\d|(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|few|dozens?|"
+    r"hundreds?|thousands?|tens|other|another|more|at least|no|most|both|all|each|every|any|nearly|about|around|"
+    r"up to)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One entity of one document, ready to be compared.
+
+    `person` is the fullest name of a person; `names` all folded proper names; `countries` the ISO
+    codes of the affiliations given; `head` the lemma of the last word of an unnamed group.
+    """
+
+    document: str
+    day: str
+    entity: Entity
+    kind: Kind
+    label: str
+    names: frozenset[str]
+    person: Name
+    country: str | None
+    countries: frozenset[str]
+    titles: frozenset[str]
+    head: str
+    quantified: bool
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Document id and entity key."""
+        return (self.document, self.entity.key)
+
+
+def profiles(analyses: Iterable[Analysis]) -> list[Profile]:
+    """The profiles of all entities, sorted by document and entity key."""
+    found = [_profile(a, e) for a in analyses for e in a.entities]
+    return sorted(found, key=lambda p: p.key)
+
+
+def _profile(analysis: Analysis, entity: Entity) -> Profile:
+    names = [m.name for m in entity.mentions if m.name]
+    kind = entity.kind
+    person = (
+        max((person_name(n) for n in names), key=lambda n: (len(n), n), default=Name(()))
+        if kind == Kind.PERSON
+        else Name(())
+    )
+    affiliations = {code for m in entity.mentions if m.affiliation and (code := iso_of(m.affiliation))}
+    if kind in (Kind.ORGANISATION, Kind.GROUP):
+        affiliations |= {m.country for m in entity.mentions if m.country}
+    first = entity.mentions[0] if entity.mentions else None
+    country = next((m.country for m in entity.mentions if m.country), None) if kind == Kind.COUNTRY else None
+    return Profile(
+        analysis.document.id, (analysis.document.date or "")[:10], entity, kind, entity.label,
+        frozenset(bare(n) for n in names), person, country, frozenset(affiliations),
+        frozenset(fold(m.title) for m in entity.mentions if m.title),
+        first.lemma if first else "", bool(first and QUANTIFIED.match(first.text)),
+    )  # fmt: skip
+
+
+def bare(name: str) -> str:
+    """A folded name without a leading article or possessive pronoun."""
+    return fold(ARTICLE.sub("", name, count=1))
+
+
+def is_generic(name: str) -> bool:
+    """Whether a folded organisation name says what it is but not whose ("defence ministry")."""
+    return all(word in _generic_words() for word in name.split())
+
+
+@functools.cache
+def _generic_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table(data_file("organisation-words.tsv"), ("word", "example")))
+
+
+@functools.lru_cache(maxsize=8192)
+def iso_of(words: str) -> str | None:
+    """The ISO 3166 alpha-3 code of a country's name or adjective, None for anything else."""
+    import countrynames
+
+    code = countrynames.to_code_3(re.sub(r"['’]s?$", "", words.strip()))
+    return str(code) if code else None
