@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
+from graphbuild.extract.control import load_control
+from graphbuild.extract.frames import Frames, load_frames
+from graphbuild.extract.gapping import gapped
+from graphbuild.extract.objects import Complements
+from graphbuild.extract.reciprocal import make_reciprocal
+from graphbuild.extract.subjects import Subjects
+from graphbuild.extract.voice import is_event_verb, is_passive, is_small_clause
+from graphbuild.language.columns import Columns
 from graphbuild.model import Role
 
 if TYPE_CHECKING:
@@ -15,19 +23,68 @@ __all__ = ["verb_drafts"]
 
 def verb_drafts(doc: Doc) -> list[Draft]:
     """A draft for each verb that reports an event, with its participants."""
+    c = Columns.of(doc)
+    control, frames = load_control(), load_frames()
+    subjects = Subjects(c, control)
+    complements = Complements(c, subjects, control, frames)
     drafts = []
-    for token in doc:
-        if token.pos_ != "VERB":
-            continue
-        draft = Draft(token.i, (token.i,), token.lemma_.lower())
-        for child in token.children:
-            if child.dep_ == "nsubj":
-                draft.add(Role.ACTOR, child.i, "subject")
-            elif child.dep_ in ("dobj", "nsubjpass"):
-                draft.add(Role.TARGET, child.i, "object")
-            elif child.dep_ == "agent":
-                for by in child.children:
-                    if by.dep_ == "pobj":
-                        draft.add(Role.ACTOR, by.i, "passive-agent", "by")
-        drafts.append(draft)
+    for v in range(c.n):
+        if is_event_verb(c, v):
+            draft = _draft(c, v, subjects, complements, frames)
+            drafts += [draft, *gapped(c, draft)]
     return drafts
+
+
+def _draft(c: Columns, v: int, subjects: Subjects, complements: Complements, frames: Frames) -> Draft:
+    words, lemma = _words(c, v, frames)
+    draft = Draft(v, words, lemma)
+    passive = is_passive(c, v)
+    sure = []
+    subject = subjects.of(v)
+    found = complements.of(v, passive)
+    if passive:
+        second = any(x.role == Role.TARGET and x.rule == "object" for x in found)
+        role = Role.RECIPIENT if second and c.lemma[v] in frames.ditransitive else Role.TARGET
+        for head in subject.heads:
+            draft.add(role, head, f"passive-{subject.rule}")
+        doers = subjects.agents(v)
+        if is_small_clause(c, v) and c.lemma[c.head[v]] in ("have", "get"):
+            doers = subjects.of(c.head[v]).by("causative", 0.9)
+        for head in doers.heads:
+            draft.add(Role.ACTOR, head, doers.rule, "by" if doers.rule == "passive-agent" else None)
+            sure.append(doers.sure)
+    else:
+        for head in subject.heads:
+            draft.add(Role.ACTOR, head, subject.rule)
+    if subject.heads:
+        sure.append(subject.sure)
+    actors = draft.heads(Role.ACTOR)
+    for x in found:
+        if x.head not in actors and x.head != v:
+            draft.add(x.role, x.head, x.rule, x.marker)
+            sure.append(x.sure)
+    make_reciprocal(c, draft, frames)
+    draft.score = _score(draft, sure)
+    return draft
+
+
+def _words(c: Columns, v: int, frames: Frames) -> tuple[tuple[int, ...], str]:
+    """The verb with its particle and the preposition that belongs to it, where they follow at once."""
+    words, lemma = [v], c.lemma[v]
+    for k in c.kids[v]:
+        if c.dep[k] == "prt" and k > v:
+            lemma = f"{lemma} {c.lower[k]}"
+            if k == words[-1] + 1:
+                words.append(k)
+    after = words[-1] + 1
+    if len(words) == 1 and after < c.n and c.head[after] == v and frames.prepositional.get((lemma, c.lower[after])):
+        words.append(after)
+        lemma = f"{lemma} {c.lower[after]}"
+    return tuple(words), lemma
+
+
+def _score(draft: Draft, sure: list[float]) -> float:
+    if not sure:
+        return 0.4
+    both = bool(draft.heads(Role.ACTOR)) and bool(draft.heads(Role.TARGET) or draft.heads(Role.RECIPIENT))
+    return min(sure) * (0.95 if both else 0.8)

@@ -1,0 +1,96 @@
+"""The participants that one phrase stands for: conjuncts, coordinated adjectives of nationality, examples."""
+
+from __future__ import annotations
+
+from graphbuild.language.columns import Columns
+
+__all__ = ["NOMINAL", "is_nominal", "members", "preposition_objects"]
+
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+PEOPLES = frozenset(("NORP", "GPE"))
+EXAMPLES = frozenset(("including", "include"))
+TOGETHER = frozenset(("along", "together", "alongside"))
+
+
+def is_nominal(c: Columns, i: int) -> bool:
+    """Whether a token can head a participant's phrase."""
+    return c.pos[i] in NOMINAL and c.tag[i] not in ("EX", "WRB")
+
+
+def members(c: Columns, head: int, before: int | None = None) -> list[int]:
+    """The heads of the participants that the phrase headed by a token names, in text order.
+
+    "Chad and Niger" gives both; "Ethiopian and Kenyan troops" the two adjectives; "states,
+    including Chad" the noun and the name. What begins at or after `before` is left out.
+    """
+    found: list[int] = []
+    for part in _conjuncts(c, head, before):
+        adjectives = _coordinated_adjectives(c, part)
+        found += adjectives or [part]
+        found += _examples(c, part, before)
+    return sorted(set(found))
+
+
+def _conjuncts(c: Columns, head: int, before: int | None) -> list[int]:
+    found, waiting = [], [head]
+    while waiting:
+        i = waiting.pop()
+        found.append(i)
+        for kid in c.kids[i]:
+            if kid <= i or (before is not None and kid >= before):
+                continue
+            if c.dep[kid] == "conj" or (c.dep[kid] == "appos" and _is_list_item(c, i, kid)):
+                one_name = c.entity[i] is not None and c.entity[i] == c.entity[kid]
+                if is_nominal(c, kid) and not one_name and not _own_clause(c, kid):
+                    waiting.append(kid)
+    return found
+
+
+def _is_list_item(c: Columns, i: int, kid: int) -> bool:
+    """A bare name after a comma that goes on with "and": a list that was parsed as an apposition."""
+    if not (c.pos[i] == c.pos[kid] == "PROPN") or any(c.dep[k] == "det" for k in c.kids[kid]):
+        return False
+    return c.ent[i] == c.ent[kid] != "" and any(c.dep[k] == "cc" for k in c.kids[kid])
+
+
+def _own_clause(c: Columns, i: int) -> bool:
+    return any(c.dep[k] in ("nsubj", "nsubjpass") for k in c.kids[i])
+
+
+def _coordinated_adjectives(c: Columns, noun: int) -> list[int]:
+    for kid in c.kids[noun]:
+        if kid > noun:
+            break
+        if c.dep[kid] in ("amod", "nmod", "compound") and c.ent[kid] in PEOPLES:
+            also = [k for k in c.kids[kid] if c.dep[k] == "conj" and c.ent[k] in PEOPLES and k < noun]
+            if also:
+                return [kid, *also, *(k for a in also for k in c.kids[a] if c.dep[k] == "conj" and c.ent[k] in PEOPLES)]
+    return []
+
+
+def _examples(c: Columns, noun: int, before: int | None) -> list[int]:
+    found = []
+    for kid in c.kids[noun]:
+        if kid < noun or c.dep[kid] != "prep" or (before is not None and kid >= before):
+            continue
+        word = c.lower[kid]
+        if word in EXAMPLES or (word == "as" and c.lower[kid - 1] == "such"):
+            for example in preposition_objects(c, kid):
+                found += _conjuncts(c, example, before)
+        elif word in TOGETHER or (word == "with" and c.lower[kid - 1] in TOGETHER):
+            found += together(c, kid)
+    return found
+
+
+def together(c: Columns, preposition: int) -> list[int]:
+    """The participants of "along with X", "together with X", "alongside X"."""
+    for kid in (preposition, *c.kids[preposition]):
+        if kid == preposition or c.dep[kid] == "prep":
+            for noun in preposition_objects(c, kid):
+                return _conjuncts(c, noun, None)
+    return []
+
+
+def preposition_objects(c: Columns, preposition: int) -> list[int]:
+    """The nominal that a preposition governs, as a list of none or one."""
+    return [k for k in c.kids[preposition] if c.dep[k] == "pobj" and is_nominal(c, k)]

@@ -1,0 +1,40 @@
+"""What verbs take besides a subject and an object, read from tables: prepositional targets, recipients, partners."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from graphbuild.lexicons import data_file, read_table
+
+__all__ = ["Frames", "load_frames"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The rows of `prepositional_verbs.tsv`, `reciprocal.tsv`, `ditransitive.tsv` and `clause_nouns.tsv`."""
+
+    prepositional: dict[tuple[str, str], bool]
+    reciprocal_verbs: frozenset[str]
+    reciprocal_nouns: frozenset[str]
+    ditransitive: frozenset[str]
+    adjunct_nouns: frozenset[str]
+    instruments: frozenset[str]
+
+
+@functools.lru_cache(maxsize=1)
+def load_frames() -> Frames:
+    """The tables that come with graphbuild."""
+    prepositional = {
+        (row["verb"], row["preposition"]): row["joined"] == "yes"
+        for row in read_table(data_file("prepositional_verbs.tsv"), ["verb", "preposition", "joined", "example"])
+    }
+    words: dict[str, set[str]] = {"verb": set(), "noun": set()}
+    for row in read_table(data_file("reciprocal.tsv"), ["word", "pos", "example"]):
+        words[row["pos"]].add(row["word"])
+    ditransitive = frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
+    nouns: dict[str, set[str]] = {"adjunct": set(), "instrument": set()}
+    for row in read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"]):
+        nouns[row["class"]].add(row["noun"])
+    return Frames(prepositional, frozenset(words["verb"]), frozenset(words["noun"]), ditransitive,
+                  frozenset(nouns["adjunct"]), frozenset(nouns["instrument"]))  # fmt: skip

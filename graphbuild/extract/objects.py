@@ -1,0 +1,248 @@
+"""To whom or what: objects, recipients, prepositional targets and places of one verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graphbuild.extract.control import Control
+from graphbuild.extract.coordination import is_nominal, members
+from graphbuild.extract.frames import Frames
+from graphbuild.extract.subjects import RELATIVES, Subjects
+from graphbuild.extract.voice import is_passive
+from graphbuild.language.columns import Columns
+from graphbuild.model import Role
+
+__all__ = ["Complement", "Complements"]
+
+PARTNER = frozenset(
+    (
+        "with",
+        "against",
+        "to",
+        "toward",
+        "towards",
+        "on",
+        "upon",
+        "from",
+        "for",
+        "over",
+        "into",
+        "at",
+        "between",
+        "among",
+        "onto",
+    )
+)
+PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "along", "from",
+                    "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
+PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
+ACTOR_ENTITIES = frozenset(("GPE", "ORG", "PERSON", "NORP"))
+TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
+PEOPLE_PRONOUNS = frozenset(("him", "her", "them", "us", "me", "you", "whom", "who"))
+
+
+@dataclass(slots=True)
+class Complement:
+    """A participant on the object's side of a verb."""
+
+    role: Role
+    head: int
+    rule: str
+    marker: str | None = None
+    sure: float = 1.0
+
+
+@dataclass(slots=True)
+class Complements:
+    """Finds the objects, recipients and partners of verbs in one document."""
+
+    c: Columns
+    subjects: Subjects
+    control: Control
+    frames: Frames
+    animate: frozenset[str] = field(default_factory=frozenset)
+
+    def of(self, v: int, passive: bool) -> list[Complement]:
+        """All of one verb, objects first."""
+        found = self._objects(v, passive)
+        has_target = any(x.role == Role.TARGET for x in found)
+        found += self._prepositional(v, passive, has_target)
+        if not passive:
+            for x in list(found):
+                if x.role == Role.TARGET and x.rule == "object":
+                    found += self._partners_of_object(v, x.head)
+        found += self._content(v)
+        return found
+
+    def direct(self, v: int) -> list[int]:
+        """The object tokens of a verb, conjuncts apart."""
+        return [k for k in self.c.kids[v] if self.c.dep[k] == "dobj"]
+
+    def _objects(self, v: int, passive: bool) -> list[Complement]:
+        c = self.c
+        found: list[Complement] = []
+        direct = self.direct(v)
+        for k in c.kids[v]:
+            if c.dep[k] == "dative":
+                if c.pos[k] == "ADP":
+                    for noun in c.kids[k]:
+                        if c.dep[noun] == "pobj" and is_nominal(c, noun):
+                            found += [Complement(Role.RECIPIENT, m, "dative", c.lower[k]) for m in members(c, noun)]
+                elif is_nominal(c, k):
+                    found += [Complement(Role.RECIPIENT, m, "indirect-object") for m in members(c, k)]
+        for k in direct:
+            if c.lower[k] in RELATIVES and c.tag[k] in ("WDT", "WP", "IN", "DT") and k < v:
+                relative = self.subjects.relative_target(v, k)
+                if relative is not None:
+                    found += [
+                        Complement(Role.TARGET, m, "object-relative", sure=0.9) for m in members(c, relative, before=k)
+                    ]
+            elif is_nominal(c, k) and c.tag[k] not in ("WP", "WDT") and c.ent[k] not in ("DATE", "TIME"):
+                first_of_two = len(direct) > 1 and k == direct[0] and c.lemma[v] in self.frames.ditransitive
+                role, rule = (Role.RECIPIENT, "indirect-object") if first_of_two else (Role.TARGET, "object")
+                found += [Complement(role, m, rule) for m in members(c, k)]
+        if not found and not passive:
+            found += self._zero_relative(v) or self._shared(v) or self._raised(v)
+        return found
+
+    def _zero_relative(self, v: int) -> list[Complement]:
+        """ "The village Myanmar bombed": the antecedent fills the gap of a transitive verb."""
+        c = self.c
+        if c.dep[v] != "relcl" or not is_nominal(c, c.head[v]) or c.lemma[c.head[v]] in self.frames.adjunct_nouns:
+            return []
+        own = False
+        for k in c.kids[v]:
+            d = c.dep[k]
+            if d in ("nsubj", "nsubjpass"):
+                own = c.lower[k] not in RELATIVES
+            elif d in ("ccomp", "xcomp", "acomp", "attr") or c.tag[k] in ("WRB", "WP$") or c.lower[k] in RELATIVES:
+                return []
+            if d == "prep" and any(c.tag[n] in ("WDT", "WP") for n in c.kids[k]):
+                return []
+        if not own:
+            return []
+        return [Complement(Role.TARGET, m, "object-relative", sure=0.8) for m in members(c, c.head[v], before=v)]
+
+    def _shared(self, v: int) -> list[Complement]:
+        """ "Police beat and detained the journalists": verbs that stand side by side share the last one's object."""
+        c = self.c
+        for k in c.kids[v]:
+            if c.dep[k] == "conj" and c.pos[k] == "VERB" and k > v and not is_passive(c, k):
+                between = range(v + 1, k)
+                if any(
+                    c.pos[i] not in ("CCONJ", "ADV", "PUNCT", "AUX") and c.dep[i] not in ("conj", "advmod", "neg")
+                    for i in between
+                ):
+                    continue
+                if any(c.dep[i] in ("nsubj", "nsubjpass") for i in c.kids[k]):
+                    continue
+                objects = [
+                    x
+                    for x in self._objects(k, False)
+                    if x.role == Role.TARGET and x.rule in ("object", "shared-object")
+                ]
+                return [Complement(Role.TARGET, x.head, "shared-object", sure=0.8) for x in objects]
+        return []
+
+    def _raised(self, v: int) -> list[Complement]:
+        """The one who is pressed to act, parsed as subject of the infinitive: "told Chad to withdraw"."""
+        c = self.c
+        if not self.control.by_object(c.lemma[v]):
+            return []
+        for k in c.kids[v]:
+            if c.dep[k] == "ccomp" and k > v and c.tag[k] == "VB":
+                if any(c.dep[i] == "mark" or c.tag[i] == "MD" for i in c.kids[k]):
+                    continue
+                for i in c.kids[k]:
+                    if c.dep[i] in ("nsubj", "nsubjpass") and is_nominal(c, i) and i > v:
+                        return [Complement(Role.TARGET, m, "raised-object", sure=0.9) for m in members(c, i, before=k)]
+        return []
+
+    def _content(self, v: int) -> list[Complement]:
+        """Who is to act: "demanded that Chad withdraw"."""
+        c = self.c
+        if not self.control.addresses_content(c.lemma[v]):
+            return []
+        for k in c.kids[v]:
+            if c.dep[k] == "ccomp" and k > v and c.tag[k] in ("VB", "VBP", "VBD", "VBN"):
+                for i in c.kids[k]:
+                    if c.dep[i] in ("nsubj", "nsubjpass") and self.is_actor(i) and i > v:
+                        return [Complement(Role.RECIPIENT, m, "addressee-of-demand", sure=0.7) for m in members(c, i)]
+        return []
+
+    def _prepositional(self, v: int, passive: bool, has_target: bool) -> list[Complement]:
+        c = self.c
+        found: list[Complement] = []
+        for prep in c.kids[v]:
+            if c.dep[prep] not in ("prep", "agent") or (passive and c.lower[prep] == "by"):
+                continue
+            word = c.lower[prep]
+            nouns = [k for k in c.kids[prep] if c.dep[k] == "pobj"]
+            for inner in c.kids[prep]:  # "out of", "up to"
+                if c.dep[inner] == "prep" and not nouns:
+                    word = c.lower[inner]
+                    nouns = [k for k in c.kids[inner] if c.dep[k] == "pobj"]
+            relative = False
+            for k in nouns:
+                if c.tag[k] in ("WDT", "WP") and k < v:
+                    nouns = self._antecedent(v)
+                    relative = True
+            if not nouns and prep > v and c.dep[v] == "relcl" and not c.kids[prep] and self._stranded(v):
+                nouns = self._antecedent(v)
+                relative = True
+            for noun in nouns:
+                found += self._by_preposition(v, word, noun, has_target or passive, v if relative else None)
+        return found
+
+    def _antecedent(self, v: int) -> list[int]:
+        noun = self.subjects.antecedent(v)
+        return [] if noun is None else [noun]
+
+    def _stranded(self, v: int) -> bool:
+        c = self.c
+        return any(c.dep[k] == "nsubj" and c.lower[k] not in RELATIVES for k in c.kids[v])
+
+    def _by_preposition(self, v: int, word: str, noun: int, has_target: bool, before: int | None) -> list[Complement]:
+        c = self.c
+        if not is_nominal(c, noun) or c.ent[noun] in TIMES or c.lemma[noun] in self.frames.adjunct_nouns:
+            return []
+        heads = members(c, noun, before=before)
+        listed = (c.lemma[v], word) in self.frames.prepositional
+        if listed and not has_target:
+            return [Complement(Role.TARGET, m, "prepositional-target", word, 0.9) for m in heads]
+        found: list[Complement] = []
+        if word in PARTNER and (listed or self.is_actor(noun)):
+            found += [
+                Complement(Role.RECIPIENT, m, "prepositional-partner", word, 0.7)
+                for m in heads
+                if listed or self.is_actor(m)
+            ]
+        elif word in ("with", "by", "using") and c.lemma[noun] in self.frames.instruments:
+            found += [Complement(Role.INSTRUMENT, m, "instrument", word) for m in heads]
+        if word in PLACES and c.ent[noun] in PLACE_ENTITIES:
+            found += [Complement(Role.PLACE, m, "place", word, 0.9) for m in heads]
+        return found
+
+    def _partners_of_object(self, v: int, noun: int) -> list[Complement]:
+        """ "Imposed sanctions on Chad", "restored relations with Chad": the other side stands beside the object."""
+        c = self.c
+        found: list[Complement] = []
+        for prep in c.kids[noun]:
+            if c.dep[prep] == "prep" and prep > noun and c.lower[prep] in PARTNER:
+                for k in c.kids[prep]:
+                    if c.dep[k] == "pobj" and is_nominal(c, k) and c.ent[k] not in TIMES:
+                        found += [
+                            Complement(Role.RECIPIENT, m, "partner-of-object", c.lower[prep], 0.6)
+                            for m in members(c, k)
+                            if self.is_actor(m)
+                        ]
+        return found
+
+    def is_actor(self, i: int) -> bool:
+        """Whether a token heads the name of an actor, stands for one or is a noun for people."""
+        c = self.c
+        if c.ent[i] in ACTOR_ENTITIES:
+            return True
+        if c.pos[i] == "PRON":
+            return c.lower[i] in PEOPLE_PRONOUNS
+        return c.lemma[i] in self.animate or (c.pos[i] == "PROPN" and not c.ent[i])

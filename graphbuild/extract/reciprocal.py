@@ -1,0 +1,66 @@
+"""Events that run both ways: meet, clash, sign with; "each other"; plural subjects of such verbs."""
+
+from __future__ import annotations
+
+from graphbuild.draft import Draft
+from graphbuild.extract.frames import Frames
+from graphbuild.language.columns import Columns
+from graphbuild.model import Role
+
+__all__ = ["make_reciprocal"]
+
+
+def make_reciprocal(c: Columns, draft: Draft, frames: Frames) -> None:
+    """Marks a draft as reciprocal where it is, and gives its parties both roles if the text names them as equals."""
+    v = draft.trigger
+    actors = draft.heads(Role.ACTOR)
+    if not actors:
+        return
+    if _each_other(c, v):
+        draft.slots = [s for s in draft.slots if c.lower[s.head] not in ("other", "another")]
+        _both_ways(draft, actors, "each-other")
+        return
+    targets = draft.heads(Role.TARGET)
+    verb = c.lemma[v] in frames.reciprocal_verbs
+    noun = any(c.lemma[t] in frames.reciprocal_nouns for t in targets)
+    if not verb and not noun:
+        return
+    partners = [s for s in draft.slots if s.marker in ("with", "against") and s.role in (Role.TARGET, Role.RECIPIENT)]
+    if partners:
+        for slot in partners:
+            slot.role = Role.TARGET
+        draft.reciprocal = True
+    elif verb and _intransitive(c, v, targets):
+        if len(actors) > 1 or _plural(c, actors[0]):
+            _both_ways(draft, actors, "reciprocal-subject")
+        elif c.lemma[v] == "meet" and targets:
+            draft.reciprocal = True
+    elif len(actors) > 1 and (noun or c.lemma[v] in ("sign", "exchange", "discuss", "swap", "debate")):
+        _both_ways(draft, actors, "reciprocal-subject")
+    elif c.lemma[v] == "meet":
+        draft.reciprocal = True
+
+
+def _each_other(c: Columns, v: int) -> bool:
+    for k in c.kids[v]:
+        if c.lower[k] in ("other", "another") and c.lower[k - 1] in ("each", "one") and k:
+            return True
+        if c.dep[k] == "prep" and any(
+            c.lower[n] in ("other", "another") and c.lower[n - 1] in ("each", "one") for n in c.kids[k]
+        ):
+            return True
+    return False
+
+
+def _intransitive(c: Columns, v: int, targets: list[int]) -> bool:
+    return not any(c.dep[k] in ("dobj", "ccomp", "xcomp") for k in c.kids[v]) and not targets
+
+
+def _plural(c: Columns, i: int) -> bool:
+    return c.tag[i] in ("NNS", "NNPS") or c.lower[i] in ("they", "we", "both", "two")
+
+
+def _both_ways(draft: Draft, parties: list[int], rule: str) -> None:
+    draft.reciprocal = True
+    for head in parties:
+        draft.add(Role.TARGET, head, rule)

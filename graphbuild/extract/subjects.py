@@ -1,0 +1,267 @@
+"""The surface subject of each verb: its own, or one shared through a relative, control, coordination, a clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphbuild.extract.control import Control
+from graphbuild.extract.coordination import is_nominal, members, together
+from graphbuild.extract.voice import agent_phrase, is_passive
+from graphbuild.language.columns import Columns
+
+__all__ = ["Found", "Subjects"]
+
+RELATIVES = frozenset(("that", "which", "who", "whom"))
+WEATHER = frozenset(("rain", "snow", "seem", "appear", "happen", "emerge"))
+OBJECT_GERUND = frozenset(("of", "for", "from", "into", "with", "over"))
+SUBJECT_GERUND = frozenset(("by", "after", "before", "without", "while", "in", "despite", "since", "when", "besides"))
+OPEN_VERBS = frozenset(("VERB", "AUX"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Head tokens of participants, the rule that found them, and how sure it is (0..1)."""
+
+    heads: tuple[int, ...] = ()
+    rule: str = ""
+    sure: float = 1.0
+
+    def by(self, rule: str, factor: float) -> Found:
+        """The same participants, handed on by a further rule."""
+        return Found(self.heads, rule, self.sure * factor) if self.heads else NOBODY
+
+
+NOBODY = Found()
+
+
+class Subjects:
+    """Finds and remembers the surface subjects of one document's verbs."""
+
+    def __init__(self, c: Columns, control: Control):
+        self.c = c
+        self.control = control
+        self._known: dict[int, Found] = {}
+
+    def of(self, v: int) -> Found:
+        """The surface subject of a verb or auxiliary."""
+        if v not in self._known:
+            self._known[v] = NOBODY  # ends a circle of verbs that refer to each other
+            self._known[v] = self._find(v)
+        return self._known[v]
+
+    def antecedent(self, v: int) -> int | None:
+        """The noun that the relative clause of a verb is about."""
+        c, top = self.c, v
+        while c.dep[top] == "conj" and c.head[top] != top:
+            top = c.head[top]
+        if c.dep[top] != "relcl":
+            return None
+        head = c.head[top]
+        if is_nominal(c, head):
+            return head
+        return None
+
+    def relative_target(self, v: int, pronoun: int) -> int | None:
+        """What a relative pronoun in the clause of a verb refers to."""
+        c = self.c
+        noun = self.antecedent(v)
+        if noun is not None:
+            return noun
+        if c.lower[c.head[v]] and c.lemma[c.head[v]] == "be":  # a cleft: "it was X that ..."
+            for k in c.kids[c.head[v]]:
+                if c.dep[k] == "attr" and k < v and is_nominal(c, k):
+                    return k
+        if c.tag[pronoun] == "WDT" and c.dep[v] in ("relcl", "ccomp", "advcl"):
+            i = pronoun - 1
+            if i >= 0 and c.lower[i] == ",":
+                i -= 1
+            if i >= 0 and is_nominal(c, i) and c.sent[i] == c.sent[v]:
+                return i
+        return None
+
+    def _find(self, v: int) -> Found:
+        c = self.c
+        own = [k for k in c.kids[v] if c.dep[k] in ("nsubj", "nsubjpass")]
+        if own:
+            return self._own(v, own[-1])
+        if any(c.dep[k] in ("csubj", "csubjpass", "expl") for k in c.kids[v]):
+            return NOBODY
+        dep, head = c.dep[v], c.head[v]
+        if dep == "conj" and c.pos[head] in OPEN_VERBS:
+            return self.of(head).by("conjoined-verb", 0.95)
+        if dep == "conj" and head != v:
+            return self._shared_participle(v, head)
+        if dep in ("xcomp", "ccomp", "oprd"):
+            return self._controlled(v)
+        if dep == "advcl":
+            return self._adverbial(v)
+        if dep in ("acl", "relcl"):
+            return self._reduced_relative(v)
+        if dep == "pcomp":
+            return self._after_preposition(v)
+        if dep in ("dobj", "pobj", "attr") and c.tag[v] == "VBG":
+            return self._gerund(v)
+        return NOBODY
+
+    def _own(self, v: int, subject: int) -> Found:
+        c = self.c
+        if c.lower[subject] in RELATIVES and c.tag[subject] in ("WDT", "WP", "IN", "DT"):
+            noun = self.relative_target(v, subject)
+            if noun is not None:
+                return Found(tuple(members(c, noun, before=subject)), "subject-relative", 0.95)
+        if c.tag[subject] in ("WP", "WDT", "WP$"):
+            return NOBODY
+        if c.lower[subject] == "it" and self._expletive(v):
+            return NOBODY
+        if not is_nominal(c, subject):
+            return Found((subject,), "subject", 0.8) if c.pos[subject] in ("ADJ", "DET") else NOBODY
+        heads = members(c, subject)
+        for k in c.kids[v]:
+            if c.dep[k] == "prep" and k < v and (c.lower[k] in ("along", "together", "alongside")):
+                heads += together(c, k)
+        return Found(tuple(heads), "subject", 1.0)
+
+    def _expletive(self, v: int) -> bool:
+        c = self.c
+        if c.lemma[v] in WEATHER:
+            return True
+        clausal = any(c.dep[k] in ("ccomp", "xcomp", "csubj", "advcl") and k > v for k in c.kids[v])
+        return clausal and (c.lemma[v] == "be" or is_passive(c, v))
+
+    def _controlled(self, v: int) -> Found:
+        """Raising and control: "urged X to accept", "X agreed to extradite", "X was forced to resign"."""
+        c = self.c
+        h = c.head[v]
+        if c.dep[v] == "ccomp" and not (c.tag[v] == "VBG" or any(c.tag[k] == "TO" for k in c.kids[v])):
+            return NOBODY
+        if c.pos[h] not in OPEN_VERBS:
+            if c.dep[h] in ("acomp", "attr", "oprd", "advmod", "conj", "amod") and c.pos[h] == "ADJ":
+                return self.of(c.head[h]).by("raising-adjective", 0.9)
+            return self._infinitive_of_noun(h)
+        if not self.control.by_subject(c.lemma[h]):
+            for k in c.kids[h]:
+                if (
+                    c.dep[k] in ("dobj", "dative")
+                    and k < v
+                    and is_nominal(c, k)
+                    and (c.tag[v] == "VBG" or not is_passive(c, h))
+                ):
+                    return Found(tuple(members(c, k, before=v)), "object-control", 0.95)
+            for k in c.kids[h]:
+                if c.dep[k] in ("prep", "dative") and h < k < v and self.control.addressee(c.lemma[h], c.lower[k]):
+                    for noun in c.kids[k]:
+                        if c.dep[noun] == "pobj" and is_nominal(c, noun):
+                            return Found(tuple(members(c, noun, before=v)), "prepositional-control", 0.95)
+        return self.of(h).by("subject-control", 0.9)
+
+    def _adverbial(self, v: int) -> Found:
+        """Participles and infinitives of purpose: the subject of the main clause."""
+        c = self.c
+        h = c.head[v]
+        if c.pos[h] not in OPEN_VERBS:
+            return Found(tuple(members(c, h, before=v)), "participle", 0.7) if is_nominal(c, h) and h < v else NOBODY
+        if c.tag[v] not in ("VBG", "VBN", "VB"):
+            return NOBODY
+        purpose = any(c.tag[k] == "TO" for k in c.kids[v])
+        if purpose and is_passive(c, h):
+            agents = self.agents(h)
+            return agents.by("purpose", 0.8)
+        if purpose:
+            for k in c.kids[h]:
+                if c.dep[k] in ("prep", "dative") and h < k < v and self.control.addressee(c.lemma[h], c.lower[k]):
+                    for noun in c.kids[k]:
+                        if c.dep[noun] == "pobj" and is_nominal(c, noun):
+                            return Found(tuple(members(c, noun, before=v)), "prepositional-control", 0.85)
+            if self.control.by_object(c.lemma[h]):
+                for k in c.kids[h]:
+                    if c.dep[k] == "dobj" and k < v and is_nominal(c, k):
+                        return Found(tuple(members(c, k, before=v)), "object-control", 0.9)
+        return self.of(h).by("purpose" if purpose else "participle", 0.9)
+
+    def _reduced_relative(self, v: int) -> Found:
+        c = self.c
+        noun = c.head[v]
+        if not is_nominal(c, noun):
+            return NOBODY
+        if any(c.tag[k] == "TO" for k in c.kids[v]):
+            return self._infinitive_of_noun(noun)
+        if c.tag[v] in ("VBG", "VBN", "VBD"):
+            return Found(tuple(members(c, noun, before=v)), "reduced-relative", 0.9)
+        return NOBODY
+
+    def _infinitive_of_noun(self, noun: int) -> Found:
+        """Who has the plan, decision or right to do it: the possessor, else the subject of its clause."""
+        c = self.c
+        if not is_nominal(c, noun):
+            return NOBODY
+        for k in c.kids[noun]:
+            if c.dep[k] == "poss" and is_nominal(c, k):
+                return Found(tuple(members(c, k, before=noun)), "possessor-control", 0.85)
+            if c.dep[k] == "prep" and c.lower[k] in ("by", "for") and k > noun:
+                for owner in c.kids[k]:
+                    if c.dep[owner] == "pobj" and is_nominal(c, owner):
+                        return Found(tuple(members(c, owner)), "possessor-control", 0.8)
+        h = c.head[noun]
+        if c.dep[noun] == "ROOT" or c.ent[noun] in ("PERSON", "GPE", "NORP"):
+            return Found(tuple(members(c, noun)), "infinitive-headline", 0.7)
+        if c.dep[noun] in ("dobj", "attr", "dative", "oprd") and c.pos[h] in OPEN_VERBS:
+            return NOBODY if is_passive(c, h) else self.of(h).by("noun-control", 0.75)
+        return NOBODY
+
+    def _after_preposition(self, v: int) -> Found:
+        """Gerunds: "accused Y of closing" (the object), "left after closing" (the subject)."""
+        c = self.c
+        prep = c.head[v]
+        word, h = c.lower[prep], c.head[prep]
+        if c.dep[prep] == "prep" and c.pos[h] == "ADP":
+            h = c.head[h]
+        if c.pos[h] in OPEN_VERBS:
+            if word in OBJECT_GERUND and prep > h and not is_passive(c, h):
+                for k in c.kids[h]:
+                    if c.dep[k] in ("dobj", "dative") and k < prep and (is_nominal(c, k)):
+                        return Found(tuple(members(c, k, before=prep)), "gerund-of-object", 0.9)
+            if word == "by" and is_passive(c, h):
+                return NOBODY
+            return self.of(h).by("gerund", 0.9)
+        if c.pos[h] == "ADJ":
+            return self.of(c.head[h]).by("gerund", 0.8) if c.pos[c.head[h]] in OPEN_VERBS else NOBODY
+        if is_nominal(c, h):
+            if word in OBJECT_GERUND or word in ("in", "to", "at"):
+                found = self._infinitive_of_noun(h)
+                if found.heads and found.rule != "infinitive-headline":
+                    return found.by("gerund-of-noun", 0.8)
+                verb = c.head[h]
+                if (
+                    c.dep[h] == "dobj"
+                    and word in OBJECT_GERUND
+                    and c.pos[verb] in OPEN_VERBS
+                    and (c.ent[h] or c.pos[h] == "PROPN")
+                ):
+                    return Found(tuple(members(c, h, before=prep)), "gerund-of-object", 0.8)
+            if word in SUBJECT_GERUND:
+                verb = c.head[h]
+                if c.pos[verb] in OPEN_VERBS:
+                    return self.of(verb).by("gerund", 0.8)
+        return NOBODY
+
+    def _gerund(self, v: int) -> Found:
+        h = self.c.head[v]
+        if self.c.pos[h] in OPEN_VERBS and not is_passive(self.c, h):
+            return self.of(h).by("gerund", 0.85)
+        return NOBODY
+
+    def _shared_participle(self, v: int, head: int) -> Found:
+        c = self.c
+        if c.tag[v] in ("VBG", "VBN") and c.tag[head] in ("VBG", "VBN"):
+            return self.of(head).by("conjoined-verb", 0.8)
+        return NOBODY
+
+    def agents(self, v: int) -> Found:
+        """Who did it, in a by-phrase of a passive."""
+        c = self.c
+        for k in c.kids[v]:
+            if c.dep[k] == "agent" or (c.dep[k] == "prep" and c.lower[k] == "by" and k > v):
+                noun = agent_phrase(c, k)
+                if noun is not None:
+                    return Found(tuple(members(c, noun)), "passive-agent", 1.0 if c.dep[k] == "agent" else 0.85)
+        return NOBODY

@@ -1,0 +1,68 @@
+"""Which verbs report events, and in which voice they stand."""
+
+from __future__ import annotations
+
+from graphbuild.language.columns import Columns
+
+__all__ = ["NOT_EVENTS", "is_event_verb", "is_passive", "is_small_clause"]
+
+NOT_EVENTS = frozenset(("aux", "auxpass", "prep", "mark", "amod", "compound", "cc", "case", "quantmod", "advmod",
+                        "nmod", "punct", "det", "intj", "predet"))  # fmt: skip
+CAUSERS = frozenset(("have", "get", "see", "want", "order", "find", "keep", "leave", "hear", "watch"))
+NOT_AGENTS = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"))
+
+
+def is_event_verb(c: Columns, i: int) -> bool:
+    """Whether a token is a verb that says what happened: no auxiliary, no participle that only modifies a noun."""
+    return c.pos[i] == "VERB" and c.dep[i] not in NOT_EVENTS and c.lower[i] not in ("according", "including")
+
+
+def is_small_clause(c: Columns, v: int) -> bool:
+    """A bare participle with a subject under a causative or verb of perception: "had him jailed"."""
+    if c.tag[v] not in ("VBN", "VBD") or c.dep[v] not in ("ccomp", "xcomp", "oprd"):
+        return False
+    return c.lemma[c.head[v]] in CAUSERS and not any(c.dep[k] in ("aux", "auxpass", "mark") for k in c.kids[v])
+
+
+def is_passive(c: Columns, v: int) -> bool:
+    """Whether a verb's surface subject undergoes it."""
+    tag, dep = c.tag[v], c.dep[v]
+    auxiliaries = []
+    own_subject = has_object = named_by = False
+    for k in c.kids[v]:
+        d = c.dep[k]
+        if d == "auxpass":
+            return True
+        if d == "agent":
+            return True
+        if d == "aux":
+            auxiliaries.append(c.lemma[k])
+        elif d in ("nsubj", "nsubjpass"):
+            own_subject = True
+        elif d == "dobj":
+            has_object = True
+        elif d == "prep" and c.lower[k] == "by" and k > v:
+            named_by = named_by or agent_phrase(c, k) is not None
+    if tag not in ("VBN", "VBD"):
+        return False
+    if tag == "VBN" and ("be" in auxiliaries or "get" in auxiliaries):
+        return True
+    if auxiliaries or (tag == "VBD" and own_subject and not is_small_clause(c, v)):
+        return False
+    if dep == "acl":
+        return not own_subject
+    if is_small_clause(c, v):
+        return True
+    if dep == "conj" and not own_subject and c.tag[c.head[v]] in ("VBN", "VBD") and tag == "VBN":
+        return is_passive(c, c.head[v])
+    if tag == "VBN" and dep in ("advcl", "xcomp", "ccomp", "relcl"):
+        return not has_object
+    return named_by and not has_object
+
+
+def agent_phrase(c: Columns, by: int) -> int | None:
+    """The head of a by-phrase that can name who did it: no amount, no date, no gerund."""
+    for k in c.kids[by]:
+        if c.dep[k] == "pobj" and c.ent[k] not in NOT_AGENTS and c.pos[k] in ("NOUN", "PROPN", "PRON"):
+            return k
+    return None

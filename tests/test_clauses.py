@@ -1,0 +1,82 @@
+"""Who did what to whom, clause by clause: a sentence and what must come out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from graphbuild.draft import Draft
+from graphbuild.extract.clauses import verb_drafts
+from graphbuild.model import Role
+
+Parsed = Callable[[str], Doc]
+
+CASES = [
+    ("Norway arrested two smugglers.", "arrested", "Norway", "smugglers"),
+    ("Two smugglers were arrested by Norway.", "arrested", "Norway", "smugglers"),
+    ("Two smugglers were arrested on Friday.", "arrested", "", "smugglers"),
+    ("The boats owned by a Danish firm were sold.", "owned", "firm", "boats"),
+    ("The court had the editor jailed.", "jailed", "court", "editor"),
+    ("Villagers who attacked the convoy escaped.", "attacked", "Villagers", "convoy"),
+    ("The village that the army shelled is empty.", "shelled", "army", "village"),
+    ("Jordan urged Lebanon to reopen the road.", "reopen", "Lebanon", "road"),
+    ("Jordan urged Lebanon to reopen the road.", "urged", "Jordan", "Lebanon"),
+    ("The owners agreed to sell the mine.", "sell", "owners", "mine"),
+    ("The mayor was forced by voters to resign.", "resign", "mayor", ""),
+    ("Malta and Cyprus rejected the plan.", "rejected", "Malta Cyprus", "plan"),
+    ("Soldiers searched and burned the houses.", "searched", "Soldiers", "houses"),
+    ("Norwegian and Swedish divers searched the wreck.", "searched", "Norwegian Swedish", "wreck"),
+    ("The minister resigned after insulting the queen.", "insulting", "minister", "queen"),
+    ("The union accused the owners of hiding the report.", "hiding", "owners", "report"),
+    ("Floods hit the valley, destroying three bridges.", "destroying", "Floods", "bridges"),
+    ("Rebels fired at the convoy.", "fired", "Rebels", "convoy"),
+    ("It was Norway that won the race.", "won", "Norway", "race"),
+    ("Norway, along with Denmark, closed the strait.", "closed", "Norway Denmark", "strait"),
+    ("Five states, including Norway and Malta, signed the pact.", "signed", "Malta Norway states", "pact"),
+    ("It was reported that the king had died.", "reported", "", ""),
+]
+
+
+def only(drafts: list[Draft], doc: Doc, word: str) -> Draft:
+    """The one draft on a word."""
+    (draft,) = [d for d in drafts if doc[d.trigger].text == word]
+    return draft
+
+
+def names(doc: Doc, draft: Draft, *roles: Role) -> str:
+    """The head words of the participants in some roles, sorted."""
+    return " ".join(sorted(doc[i].text for role in roles for i in draft.heads(role)))
+
+
+@pytest.mark.parametrize(("text", "word", "actors", "targets"), CASES)
+def test_participants(parsed: Parsed, text: str, word: str, actors: str, targets: str) -> None:
+    doc = parsed(text)
+    draft = only(verb_drafts(doc), doc, word)
+    assert names(doc, draft, Role.ACTOR) == " ".join(sorted(actors.split()))
+    if draft.reciprocal:
+        assert set(targets.split()) <= set(names(doc, draft, Role.TARGET).split())
+    else:
+        assert names(doc, draft, Role.TARGET) == " ".join(sorted(targets.split()))
+
+
+def test_recipients(parsed: Parsed) -> None:
+    doc = parsed("Norway gave Malta two ships.")
+    draft = only(verb_drafts(doc), doc, "gave")
+    assert names(doc, draft, Role.RECIPIENT) == "Malta"
+    assert names(doc, draft, Role.TARGET) == "ships"
+
+
+@pytest.mark.parametrize("text", ["Norway and Malta met in Rome.", "Norway and Malta accused each other."])
+def test_parties_of_reciprocal_events_have_both_roles(parsed: Parsed, text: str) -> None:
+    doc = parsed(text)
+    draft = verb_drafts(doc)[0]
+    assert draft.reciprocal
+    assert names(doc, draft, Role.ACTOR) == names(doc, draft, Role.TARGET) == "Malta Norway"
+
+
+def test_gapping_gives_each_pair_its_own_event(parsed: Parsed) -> None:
+    doc = parsed("Norway supplied boats and Denmark fuel to the islanders.")
+    pairs = {(names(doc, d, Role.ACTOR), names(doc, d, Role.TARGET)) for d in verb_drafts(doc)}
+    assert pairs == {("Norway", "boats"), ("Denmark", "fuel")}
