@@ -2,19 +2,161 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graphbuild.draft import Draft
+from graphbuild.draft import Draft, Source
+from graphbuild.extract.embedding import Link, full_lemma, link, subject_of
+from graphbuild.extract.quotes import Quotation, find_quotations
+from graphbuild.lexicons import data_file, read_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "reporting_words"]
+
+CONTENT_CLAUSES = frozenset({"that", "whether", "bare", "ing"})
+NOUN_POSSESSORS = frozenset({"of", "by", "from"})
+
+
+@lru_cache(maxsize=1)
+def reporting_words() -> dict[tuple[str, str], dict[str, str]]:
+    """For each (lemma, part of speech) the constructions that hold what is said, and the row they come from."""
+    words: dict[tuple[str, str], dict[str, str]] = {}
+    for row in read_table(data_file("reporting.tsv"), ("lemma", "pos", "content", "example", "source", "word")):
+        for lemma in row["lemma"].split():
+            for content in row["content"].split():
+                words.setdefault((lemma, row["pos"]), {}).setdefault(content, row.where)
+    return words
 
 
 def attribute(doc: Doc, drafts: list[Draft]) -> dict[int, int]:
     """Sets `source` (and `governor` of what is said) of each draft in place.
 
     Returns the head token of the speaker's phrase for each token inside a quotation.
+
+    >>> from graphbuild.language.load import load_model
+    >>> drafts = [Draft(3, (3,), "close")]
+    >>> attribute(load_model()("Kale said it closed."), drafts)
+    {}
+    >>> drafts[0].source.head, drafts[0].governor
+    (0, 1)
     """
-    return {}
+    quotations = find_quotations(doc, SAYING)
+    quoted = {i: q for q in quotations for i in range(q.start, q.end)}
+    sources: dict[int, Source | None] = {}
+    for draft in drafts:
+        source = _source(doc[draft.trigger], sources, quoted)
+        draft.source = source
+        if source is not None:
+            draft.rules.append(source.rule)
+            if draft.governor is None:
+                draft.governor = source.trigger
+    return {i: q.speaker for i, q in sorted(quoted.items()) if q.speaker is not None}
+
+
+def _source(token: Token, sources: dict[int, Source | None], quoted: dict[int, Quotation]) -> Source | None:
+    chain: list[tuple[Token, Link | None]] = []
+    while token.i not in sources:
+        tie = link(token)
+        chain.append((token, tie))
+        if tie is None:
+            break
+        token = tie.governor
+    for word, tie in reversed(chain):
+        sources[word.i] = _of(word, tie, sources, quoted)
+    return sources[chain[0][0].i] if chain else sources[token.i]
+
+
+def _of(
+    word: Token, tie: Link | None, sources: dict[int, Source | None], quoted: dict[int, Quotation]
+) -> Source | None:
+    quotation = quoted.get(word.i)
+    above = tie.governor if tie else None
+    if quotation is not None and quotation.speaker is not None and (above is None or not _within(above.i, quotation)):
+        return Source(quotation.speaker, quotation.trigger, "quotation")
+    by_clause = _parenthetical(word)
+    if tie is None or above is None:
+        return by_clause
+    inherited = sources[above.i]
+    if quotation is None and above.i in quoted:
+        inherited = None
+    if tie.construction == "parataxis" or _reports_on(word, tie):
+        inherited = None
+    said = _said(tie)
+    if said is not None:
+        if quotation is not None and said.head is not None and _first_person(word.doc[said.head]):
+            return inherited
+        return said
+    return by_clause or inherited
+
+
+def _within(i: int, quotation: Quotation) -> bool:
+    return quotation.start <= i < quotation.end
+
+
+def _first_person(head: Token) -> bool:
+    return head.lower_ in ("i", "we")
+
+
+def _reports_on(word: Token, tie: Link) -> bool:
+    """Whether a clause of saying hangs on what it says: "as the minister put it", "..., police said"."""
+    if word.dep_ not in ("advcl", "parataxis", "ccomp"):
+        return False
+    return tie.construction == "as" and (full_lemma(word), "verb") in WORDS
+
+
+def _said(tie: Link) -> Source | None:
+    governor = tie.governor
+    pos = governor.pos_
+    if pos in ("VERB", "AUX"):
+        contents = WORDS.get((full_lemma(governor), "verb")) or WORDS.get((governor.lemma_.lower(), "verb"))
+    elif pos == "NOUN":
+        contents = WORDS.get((governor.lemma_.lower(), "noun"))
+    else:
+        return None
+    if not contents:
+        return None
+    construction = "that" if tie.construction in ("that", "whether", "bare") else tie.construction
+    where = contents.get(construction)
+    if where is None and construction == "that" and "quote" in contents:
+        where = contents["quote"]
+    if where is None:
+        return None
+    source = subject_of(governor) if pos != "NOUN" else _possessor(governor)
+    if source is None:
+        return None
+    return Source(source.i, governor.i, where)
+
+
+def _possessor(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in NOUN_POSSESSORS:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _parenthetical(word: Token) -> Source | None:
+    """The source that a clause names about itself: "according to police", "as the minister put it"."""
+    for child in word.children:
+        lower = child.lower_
+        if lower == "according":
+            to = next((c for c in child.children if c.dep_ == "prep"), child)
+            named = next((c for c in to.children if c.dep_ == "pobj"), None)
+            if named is not None:
+                return Source(named.i, child.i, "according to")
+        elif child.dep_ in ("advcl", "parataxis") and (full_lemma(child), "verb") in WORDS:
+            as_clause = any(c.lower_ == "as" and c.i < child.i for c in child.children)
+            if child.dep_ == "parataxis" or as_clause:
+                named = subject_of(child)
+                if named is not None:
+                    return Source(named.i, child.i, "parenthetical clause")
+    return None
+
+
+WORDS = reporting_words()
+SAYING = frozenset(
+    lemma for (lemma, pos), contents in WORDS.items() if pos == "verb" and ({"that", "quote"} & set(contents))
+)

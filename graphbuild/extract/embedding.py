@@ -1,0 +1,186 @@
+"""What embeds what: the word that governs a token, and the construction that ties the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphbuild.extract.effects import effects_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Link", "full_lemma", "is_definite", "is_past", "link", "subject_of"]
+
+OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "obj", "csubjpass"})
+SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "csubjpass", "pcomp"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+
+
+class Link(NamedTuple):
+    """A governing word, and how the dependent hangs on it.
+
+    `construction` is inf, that, ing, participle, relative, object, subject, compound, conj, same (the
+    two are one predicate) or a preposition; `form` refines it: past, bare, indefinite, subject.
+    """
+
+    governor: Token
+    construction: str
+    form: str = ""
+
+
+def link(token: Token) -> Link | None:
+    """What governs a token, None for the root of a sentence."""
+    dep = token.dep_
+    head = token.head
+    if head.i == token.i:
+        return None
+    if dep in ("pobj", "pcomp"):
+        return _through_preposition(token, head)
+    if dep in CLAUSES:
+        return _clause(token, head, dep)
+    if dep in OBJECTS:
+        return Link(head, "object", "" if is_definite(token) else "indefinite")
+    if dep in SUBJECTS:
+        return Link(head, "subject", "" if is_definite(token) else "indefinite")
+    if dep in ("conj", "appos", "compound", "parataxis"):
+        return Link(head, dep)
+    if dep in ("nmod", "amod") and head.pos_ in ("NOUN", "PROPN"):
+        return Link(head, "compound")
+    return Link(head, "same")
+
+
+def _through_preposition(token: Token, preposition: Token) -> Link:
+    governor, name = preposition.head, preposition.lower_
+    while governor.dep_ == "prep" and governor.head.i != governor.i:
+        preposition, governor = governor, governor.head
+        name = f"{preposition.lower_} {name}"
+    if preposition.dep_ == "agent":
+        return Link(governor, "subject", "" if is_definite(token) else "indefinite")
+    if any(c.lower_ == "instead" for c in preposition.children):
+        return Link(governor, f"instead {name}")
+    return Link(_taker(governor, name), name, "ing" if token.tag_ == "VBG" else "")
+
+
+def _taker(governor: Token, preposition: str) -> Token:
+    """The verb that takes the preposition where the parser hung it on the verb's object: "accused the agent of"."""
+    verb = governor.head
+    if governor.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return governor
+    if governor.dep_ == "pobj" and verb.dep_ == "agent":
+        verb = verb.head
+    elif governor.dep_ not in ("dobj", "nsubjpass"):
+        return governor
+    lemma = verb.lemma_.lower()
+    if effects_of(lemma, preposition) and not effects_of(governor.lemma_.lower(), preposition):
+        return verb
+    return governor
+
+
+def _clause(token: Token, head: Token, dep: str) -> Link:
+    if dep == "relcl" and not _is_content(token):
+        return Link(head, "relative")
+    marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i]
+    auxiliaries = [c for c in token.children if c.dep_ in AUXILIARIES]
+    if any(a.tag_ == "TO" for a in auxiliaries):
+        if "whether" in marks:
+            return Link(head, "whether")
+        return Link(head, "inf", "past" if is_past(head) else "")
+    finite = auxiliaries[0] if auxiliaries else token
+    if dep == "advcl":
+        mark = next((m for m in marks if m not in ("then", "not")), "")
+        if finite.tag_ in ("VBG", "VBN") and not any(c.dep_ == "mark" for c in token.children):
+            return Link(head, "participle")
+        return Link(head, mark or "adverbial")
+    if dep == "acl" and finite.tag_ in ("VBG", "VBN"):
+        return Link(head, "participle")
+    if finite.tag_ == "VBG":
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        return Link(head, "ing", "subject" if own else "")
+    if dep == "xcomp" and finite.tag_ in ("VB", "VBN"):
+        return Link(head, "bare")
+    if "whether" in marks or (marks and marks[0] == "if" and dep == "ccomp"):
+        return Link(head, "whether")
+    if dep == "ccomp" and head.pos_ == "AUX":
+        head = next((c for c in head.children if c.dep_ in ("acomp", "attr")), head)
+    if finite.tag_ == "VB" or finite.lower_ == "should":
+        return Link(head, "that", "bare")
+    perfect = finite.lower_ in ("has", "have", "had", "'ve", "’ve")
+    return Link(head, "that", "past" if finite.tag_ == "VBD" or perfect else "")
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether what was parsed as a relative clause lacks nothing, so that its "that" joins it to a noun of content."""
+    objects = [c for c in clause.children if c.dep_ == "dobj"]
+    return len(objects) > 1 and objects[0].lower_ == "that" and any(c.dep_ == "nsubj" for c in clause.children)
+
+
+def is_past(word: Token) -> bool:
+    """Whether a verb, or the copula of an adjective, is in the past tense."""
+    if word.pos_ == "ADJ" and word.head.pos_ == "AUX":
+        word = word.head
+    finite = next((c for c in word.children if c.dep_ in AUXILIARIES), word)
+    return finite.tag_ == "VBD"
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun phrase names something the reader is taken to know."""
+    if noun.pos_ == "PROPN":
+        return True
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
+
+
+def full_lemma(word: Token) -> str:
+    """The lemma with its particle: `call_off`."""
+    lemma = word.lemma_.lower()
+    if lemma == "hop" and word.lower_.startswith(("hope", "hoping")):  # the lemmatizer's rules strip the e
+        return "hope"
+    for child in word.children:
+        if child.dep_ == "prt" or (
+            child.dep_ == "advmod" and child.lower_ in ("on", "ahead", "out") and child.i == word.i + 1
+        ):
+            return f"{lemma}_{child.lower_}"
+    return lemma
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of the phrase that is the logical subject of a verb, over coordination, relatives and participles."""
+    for _ in range(12):
+        passive = None
+        for child in verb.children:
+            dep = child.dep_
+            if dep == "nsubj":
+                if child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+                    return verb.head
+                return child
+            if dep == "agent":
+                passive = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if passive is not None:
+            return passive
+        inverted = _inverted_subject(verb)
+        if inverted is not None:
+            return inverted
+        dep, head = verb.dep_, verb.head
+        if head.i == verb.i or any(c.dep_ == "nsubjpass" for c in verb.children):
+            return None
+        if dep in ("acl", "relcl"):
+            return head
+        if dep == "pcomp":
+            head = head.head
+            if verb.head.lower_ == "as":
+                agent = subject_of(head)
+                return agent or next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+        elif dep not in ("conj", "advcl", "xcomp"):
+            return None
+        verb = head
+    return None
+
+
+def _inverted_subject(verb: Token) -> Token | None:
+    """The subject after a verb of saying that follows what is said: "..., shouted the guard"."""
+    if not any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children):
+        return None
+    return next(
+        (c for c in verb.children if c.dep_ in ("dobj", "attr", "npadvmod") and c.left_edge.i == verb.i + 1), None
+    )

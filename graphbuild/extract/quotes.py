@@ -1,0 +1,141 @@
+"""Quotations: where they begin and end, and who is speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphbuild.extract.embedding import full_lemma, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Quotation", "find_quotations"]
+
+STRAIGHT = frozenset({'"', "''", "``"})
+OPENING = frozenset({"“", "„", "«", "``"})
+CLOSING = frozenset({"”", "»", "''"})
+MARKS = frozenset('"“”„«»') | {"``", "''"}
+SHORTEST_SPEECH = 3
+NEAR = 25
+
+
+class Quotation(NamedTuple):
+    """Tokens between quotation marks (half-open), the speaker's head and the verb of saying, None if not said."""
+
+    start: int
+    end: int
+    speaker: int | None
+    trigger: int | None
+
+
+def find_quotations(doc: Doc, saying: frozenset[str]) -> list[Quotation]:
+    """The quotations of a document in order; `saying` are the lemmas that can introduce one.
+
+    Quotation marks close at the end of a paragraph; where the next paragraph opens with one and the last was never
+    closed, the speaker goes on, as newspapers set quotations of several paragraphs.
+    """
+    if not any(mark in doc.text for mark in '"“”„«»') and "''" not in doc.text:
+        return []
+    found: list[Quotation] = []
+    said: tuple[int | None, int | None] = (None, None)
+    continues = False
+    for start, end in _paragraphs(doc):
+        spans, unclosed = _marked(doc, start, end)
+        inside = {i for a, b in spans for i in range(a, b)}
+        speakers = [_introduced(doc, a, b, start, end, inside, saying) for a, b in spans]
+        _spread(speakers, spans, doc)
+        for (a, b), (speaker, trigger) in zip(spans, speakers, strict=True):
+            if speaker is None and a == spans[0][0] and a <= start + 1 and (continues or _whole(doc, a, b, end)):
+                speaker, trigger = said
+            found.append(Quotation(a, b, speaker, trigger))
+            if speaker is not None:
+                said = (speaker, trigger)
+        last = _last_saying(doc, start, end, inside, saying) if not spans else None
+        if last is not None:
+            said = last
+        elif not spans:
+            said = (None, None)
+        continues = unclosed
+    return found
+
+
+def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
+    start = 0
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if token.i > start:
+                yield start, token.i
+            start = token.i + 1
+    if start < len(doc):
+        yield start, len(doc)
+
+
+def _marked(doc: Doc, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    for i in range(start, end):
+        text = doc[i].text
+        if text not in MARKS:
+            continue
+        if opened is None:
+            if text not in CLOSING or i == start:
+                opened = i + 1
+        elif text in CLOSING or text not in OPENING:
+            if i > opened:
+                spans.append((opened, i))
+            opened = None
+    if opened is not None and opened < end:
+        spans.append((opened, end))
+    return spans, opened is not None
+
+
+def _whole(doc: Doc, start: int, end: int, paragraph_end: int) -> bool:
+    return end >= paragraph_end - 2 and end - start > SHORTEST_SPEECH
+
+
+def _introduced(
+    doc: Doc, start: int, end: int, first: int, last: int, inside: set[int], saying: frozenset[str]
+) -> tuple[int | None, int | None]:
+    after = doc[end - 1].sent.end if end < len(doc) else end
+    if end + 1 < last:
+        after = max(after, doc[end + 1].sent.end)
+    before = doc[start].sent.start
+    if start - 2 >= first and doc[start - 2].text in (":", ","):
+        before = min(before, doc[start - 2].sent.start)
+    ends_speech = doc[end - 1].text in (",", "?", "!", "-", "—", "–") or (end < last and doc[end].text not in MARKS)
+    following = range(end, min(after, last, end + NEAR)) if ends_speech or _mid(doc, end, last) else range(0)
+    preceding = range(start - 1, max(before, first, start - NEAR) - 1, -1)
+    for area in (following, preceding):
+        for i in area:
+            token = doc[i]
+            if i in inside or token.pos_ != "VERB" or full_lemma(token) not in saying:
+                continue
+            speaker = subject_of(token)
+            if speaker is not None and speaker.i not in inside:
+                return speaker.i, i
+    return None, None
+
+
+def _mid(doc: Doc, end: int, last: int) -> bool:
+    return end + 1 < last and not doc[end + 1].is_sent_start
+
+
+def _spread(speakers: list[tuple[int | None, int | None]], spans: list[tuple[int, int]], doc: Doc) -> None:
+    """A quotation without a speaker of its own has that of the paragraph's last one, else of its next."""
+    for k in range(1, len(speakers)):
+        if speakers[k][0] is None and spans[k][1] - spans[k][0] >= SHORTEST_SPEECH:
+            speakers[k] = speakers[k - 1]
+    for k in range(len(speakers) - 2, -1, -1):
+        if speakers[k][0] is None and spans[k][1] - spans[k][0] >= SHORTEST_SPEECH:
+            speakers[k] = speakers[k + 1]
+
+
+def _last_saying(doc: Doc, start: int, end: int, inside: set[int], saying: frozenset[str]) -> tuple[int, int] | None:
+    for i in range(end - 1, start - 1, -1):
+        token = doc[i]
+        if i not in inside and token.pos_ == "VERB" and full_lemma(token) in saying:
+            speaker = subject_of(token)
+            if speaker is not None:
+                return speaker.i, i
+    return None
