@@ -23,7 +23,7 @@ __all__ = ["verb_drafts"]
 
 def verb_drafts(doc: Doc) -> list[Draft]:
     """A draft for each verb that reports an event, with its participants."""
-    c = Columns.of(doc)
+    c = Columns(doc)
     control, frames = load_control(), load_frames()
     subjects = Subjects(c, control)
     complements = Complements(c, subjects, control, frames)
