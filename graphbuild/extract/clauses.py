@@ -13,6 +13,7 @@ from graphbuild.extract.reciprocal import make_reciprocal
 from graphbuild.extract.subjects import Subjects
 from graphbuild.extract.voice import is_event_verb, is_passive, is_small_clause
 from graphbuild.language.columns import Columns
+from graphbuild.language.nouns import participants
 from graphbuild.model import Role
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def verb_drafts(doc: Doc) -> list[Draft]:
     c = Columns(doc)
     control, frames = load_control(), load_frames()
     subjects = Subjects(c, control)
-    complements = Complements(c, subjects, control, frames)
+    complements = Complements(c, subjects, control, frames, participants())
     drafts = []
     for v in range(c.n):
         if is_event_verb(c, v):

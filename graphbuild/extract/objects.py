@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members
@@ -10,7 +10,8 @@ from graphbuild.extract.frames import Frames
 from graphbuild.extract.subjects import RELATIVES, Subjects
 from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
-from graphbuild.model import Role
+from graphbuild.language.nouns import Sense
+from graphbuild.model import Kind, Role
 
 __all__ = ["Complement", "Complements"]
 
@@ -60,7 +61,7 @@ class Complements:
     subjects: Subjects
     control: Control
     frames: Frames
-    animate: frozenset[str] = field(default_factory=frozenset)
+    senses: dict[str, Sense]
 
     def of(self, v: int, passive: bool) -> list[Complement]:
         """All of one verb, objects first."""
@@ -245,4 +246,7 @@ class Complements:
             return True
         if c.pos[i] == "PRON":
             return c.lower[i] in PEOPLE_PRONOUNS
-        return c.lemma[i] in self.animate or (c.pos[i] == "PROPN" and not c.ent[i])
+        sense = self.senses.get(c.lemma[i])
+        if sense is not None:
+            return sense.kind != Kind.PLACE
+        return c.pos[i] == "PROPN" and not c.ent[i]

@@ -96,5 +96,8 @@ def iso_of(words: str) -> str | None:
     """The ISO 3166 alpha-3 code of a country's name or adjective, None for anything else."""
     import countrynames
 
-    code = countrynames.to_code_3(re.sub(r"['’]s?$", "", words.strip()))
+    try:
+        code = countrynames.to_code_3(re.sub(r"['’]s?$", "", words.strip()))
+    except KeyError:  # countrynames also knows bodies that have no alpha-3 code (UN, EU)
+        return None
     return str(code) if code else None
