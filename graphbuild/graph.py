@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from graphbuild.model import Actor, Analysis, Argument, Document, Event, EventMention, Run
+from graphbuild.views import Views
 
 __all__ = ["DEFAULT_BASE", "EventGraph"]
 
 DEFAULT_BASE = "https://graphbuild.example/id/"
 
 
-class EventGraph:
+class EventGraph(Views):
     """An event timeline as a knowledge graph: documents, actors, events and the mentions behind them.
 
     `analyses` hold what each document says (mentions); `actors` and `events` are the instances.
