@@ -4,14 +4,122 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.model import Document, Timex
+from graphbuild.model import Basis, Document, Granularity, Interval, Span, Timex
+from graphbuild.temporal.calendar import UNIT_GRANULARITY, days_of, narrowed, parse_day
+from graphbuild.temporal.context import Context, Reading
+from graphbuild.temporal.direction import Direction
+from graphbuild.temporal.grammar import Match, grammar
+from graphbuild.temporal.lexer import Lexeme, lex
+from graphbuild.temporal.numeric import month_comes_first
+from graphbuild.temporal.readers_calendar import CALENDAR
+from graphbuild.temporal.readers_days import DAYS
+from graphbuild.temporal.readers_length import LENGTH
+from graphbuild.temporal.readers_relative import RELATIVE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["find_timexes"]
+__all__ = ["find_timexes", "tag"]
+
+READERS = CALENDAR | DAYS | RELATIVE | LENGTH
 
 
-def find_timexes(doc: Doc, document: Document) -> tuple[Timex, ...]:
-    """The timexes of a parsed document, in text order, relative ones counted from its date."""
-    return ()
+def find_timexes(doc: Doc, document: Document, *, running: bool | None = None) -> tuple[Timex, ...]:
+    """The timexes of a parsed document, in text order.
+
+    Relative ones count from the document's date; in narrative prose from the last date named (`running`; None
+    decides by what the document is).
+    """
+    return tag(document, Direction(doc), running=running)
+
+
+def tag(document: Document, direction: Direction | None = None, *, running: bool | None = None) -> tuple[Timex, ...]:
+    """The timexes of a text; without a parse, months and weekdays take the date nearest to the document's.
+
+    >>> [t.value for t in tag(Document("d", "It sank last week, on Monday.", "2024-03-15"))]
+    ['2024-W10', '2024-03-11']
+    """
+    lexemes = lex(document.text, document.body)
+    context = Context(
+        parse_day(document.date), month_comes_first(x.text for x in lexemes if x.kind == "numeric"), bool(running)
+    )
+    best: dict[int, list[Match]] = {}
+    for match in grammar().matches(lexemes):
+        best.setdefault(match.start, []).append(match)
+    found: list[Timex] = []
+    stop = 0
+    for start in sorted(best):
+        if start < stop:
+            continue
+        for match in sorted(best[start], key=lambda m: -m.end):
+            timex = _read(match, context, lexemes, direction, document)
+            if timex is not None:
+                found.append(timex)
+                stop = match.end
+                break
+    return tuple(found)
+
+
+def _read(
+    m: Match, context: Context, lexemes: list[Lexeme], direction: Direction | None, document: Document
+) -> Timex | None:
+    context.before = tuple(x.text for x in lexemes[max(m.start - 3, 0) : m.start])
+    context.after = tuple(x.text if x.kind != "gap" else "BREAK" for x in lexemes[m.end : m.end + 3])
+    context.wide = tuple(x.text for x in lexemes[max(m.start - 9, 0) : m.start])
+    context.direction = 0
+    context.rate = False
+    if direction is not None:
+        first = m.lexemes[m.start]
+        if not direction.allows(m, context):
+            return None
+        context.direction = direction.of(first.start, m.lexemes[m.end - 1].end, context.before)
+        context.rate = direction.noun_before(first.start)
+        if m.rule.name == "year" and direction.counts(first.start):
+            return None
+    reading = READERS[m.rule.reader](m, context)  # type: ignore[operator]
+    if reading is None:
+        return None
+    _remember(reading, context, m.rule.reader)
+    start, end = m.lexemes[m.start + reading.skip].start, m.lexemes[m.end - 1].end
+    return Timex(Span(start, end), document.text[start:end], reading.type, reading.value, interval(reading),
+                 m.rule.name, reading.mod, reading.anchored)  # fmt: skip
+
+
+def _remember(reading: Reading, context: Context, reader: str) -> None:
+    if reading.type not in ("DATE", "TIME") or "X" in reading.value or "REF" in reading.value:
+        return
+    days = days_of(reading.value.partition("/")[0])
+    if days is None:
+        return
+    context.narrative = reading.value
+    if "-Q" in reading.value:
+        if reader in ("quarter", "this_quarter", "quarter_code"):
+            context.quarter = reading.value
+    else:
+        context.narrative_day = days[0]
+        if days[0] == days[1]:
+            context.story_day = days[0]
+
+
+def interval(reading: Reading) -> Interval | None:
+    """The interval of a reading: its own bounds, or its value's, narrowed by its modifier."""
+    basis = Basis.RELATIVE if reading.anchored else Basis.EXPLICIT
+    if reading.bounds is not None:
+        begin, end = reading.bounds
+        granularity = Granularity.VAGUE if begin is None or end is None else _granularity(reading)
+        return Interval(begin, end, granularity, basis)
+    if reading.type not in ("DATE", "TIME"):
+        return None
+    found = narrowed(reading.value, reading.mod)
+    return Interval(*found, basis) if found else None
+
+
+def _granularity(reading: Reading) -> Granularity:
+    if reading.type == "DURATION":
+        unit = reading.value.lstrip("P").lstrip("T").strip("0123456789.X")
+        if reading.value.startswith("PT"):
+            unit = {"H": "TH", "M": "TM"}.get(unit, unit)
+        return UNIT_GRANULARITY.get(unit, Granularity.VAGUE)
+    if "/" in reading.value:
+        return {4: Granularity.YEAR, 7: Granularity.MONTH}.get(len(reading.value.partition("/")[0]), Granularity.DAY)
+    return Granularity.DAY

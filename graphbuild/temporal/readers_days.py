@@ -1,0 +1,195 @@
+"""Readers of phrases that name a day or a part of it: weekdays, yesterday, last night, 10 p.m. on Friday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphbuild.temporal.calendar import shift, week_value
+from graphbuild.temporal.clock import clock_value
+from graphbuild.temporal.context import Context, Reading
+from graphbuild.temporal.grammar import Match
+from graphbuild.temporal.readers_calendar import day_value, rel_class
+from graphbuild.temporal.units import STEP, unit_reading
+from graphbuild.temporal.words import modifier, value_of
+
+__all__ = ["DAYS"]
+
+
+def weekend(m: Match, c: Context) -> Reading | None:
+    if c.now is None:
+        return Reading("DATE", "XXXX-WXX-WE")
+    rel = rel_class(m.text("rel"))
+    base = c.now
+    step = {"BACK": -1, "FORWARD": 1, "HERE": 0}.get(rel, 0)
+    if not rel:
+        step = 0 if c.direction > 0 or base.weekday() >= 5 else -1
+    if rel == "BACK" and base.weekday() < 5 and "past" in m.text("rel"):
+        step = -1
+    day = shift(base, step, "W")
+    return Reading("DATE", week_value(day) + "-WE", modifier(m.text("mod")), anchored=c.source) if day else None
+
+
+def deictic(m: Match, c: Context) -> Reading | None:
+    mod = modifier(m.text("mod"))
+    if c.now is None:
+        return Reading("DATE", "XXXX-XX-XX", mod)
+    day = shift(c.now, int(value_of(m.text("deictic"), "DEICTIC") or 0), "D")
+    return unit_reading(day, "D", c, mod)
+
+
+def day_beyond(m: Match, c: Context) -> Reading | None:
+    step = int(value_of(m.text("deictic"), "DEICTIC") or 0)
+    if c.now is None:
+        return Reading("DATE", "XXXX-XX-XX")
+    return unit_reading(shift(c.now, step + (1 if m.text("side") == "after" else -1), "D"), "D", c)
+
+
+def weekday_near(wanted: int, c: Context, rel: str = "") -> date | None:
+    """The weekday (1 is Monday) that the phrase means, by "last", "next" or the clause's direction."""
+    if c.now is None:
+        return None
+    back = (c.now.isoweekday() - wanted) % 7
+    if rel == "last":
+        return shift(c.now, -(back or 7), "D")
+    if rel == "FORWARD" or (not rel and c.direction > 0):
+        return shift(c.now, (7 - back) if back or rel else 0, "D")
+    if rel == "HERE":
+        return shift(c.now, 7 - back if back and c.direction >= 0 else -back, "D")
+    return shift(c.now, -back, "D")
+
+
+def _weekday_rel(m: Match) -> str:
+    rel = rel_class(m.text("rel"))
+    return "last" if rel == "BACK" else rel
+
+
+def weekday(m: Match, c: Context) -> Reading | None:
+    wanted = int(value_of(m.text("wd"), "WEEKDAY") or 1)
+    if c.now is None:
+        return Reading("DATE", f"XXXX-WXX-{wanted}", modifier(m.text("mod")))
+    return unit_reading(weekday_near(wanted, c, _weekday_rel(m)), "D", c, modifier(m.text("mod")))
+
+
+def weekday_of_week(m: Match, c: Context) -> Reading | None:
+    if c.now is None:
+        return None
+    wanted = int(value_of(m.text("wd"), "WEEKDAY") or 1)
+    weeks = -int(m.number("n") or 0) if m.text("n") else STEP.get(rel_class(m.text("rel")), 0)
+    return unit_reading(shift(c.now, weeks * 7 + wanted - c.now.isoweekday(), "D"), "D", c)
+
+
+def named_day(m: Match, c: Context) -> tuple[str, str | None] | None:
+    """Value and anchor of the day that a $DAY macro matched."""
+    if m.text("month"):
+        return day_value(m, c)
+    if m.text("wd"):
+        found = weekday(m, c)
+    elif m.text("deictic"):
+        found = deictic(m, c)
+    else:
+        found = None
+    return (found.value, found.anchored) if found else None
+
+
+def day_part(m: Match, c: Context) -> Reading | None:
+    found = named_day(m, c)
+    if found is None:
+        return None
+    if len(found[0]) != 10 or "X" in found[0]:
+        return Reading("TIME", f"{found[0]}T{value_of(m.text('part'), 'PART')}")
+    return Reading("TIME", f"{found[0]}T{value_of(m.text('part'), 'PART')}", modifier(m.text("mod")), anchored=found[1])
+
+
+def relative_part(m: Match, c: Context) -> Reading | None:
+    part, rel = value_of(m.text("part"), "PART"), m.text("rel")
+    kind = rel_class(rel)
+    story = rel in ("that", "same", "following", "previous", "preceding") or (
+        m.lexemes[m.start].text == "the" and kind in ("FORWARD", "BACK")
+    )
+    day = (c.story_day or c.today) if story else c.now
+    if day is None:
+        return Reading("TIME", f"XXXX-XX-XXT{part}")
+    step = 1 if kind == "FORWARD" else -1 if kind == "BACK" else 0
+    moved = shift(day, step, "D")
+    anchored = "narrative" if story and c.story_day else c.source
+    return Reading("TIME", f"{moved.isoformat()}T{part}", modifier(m.text("mod")), anchored=anchored) if moved else None
+
+
+def the_part(m: Match, c: Context) -> Reading | None:
+    day, part = c.story_day or c.today, value_of(m.text("part"), "PART")
+    skip = next(
+        i
+        for i in range(m.end - m.start)
+        if m.lexemes[m.start + i].text == "the" or m.parts.get("mod") is m.lexemes[m.start + i]
+    )
+    if day is None or part in ("DT",):
+        return None
+    return Reading(
+        "TIME",
+        f"{day.isoformat()}T{part}",
+        modifier(m.text("mod")),
+        anchored="narrative" if c.story_day else "document",
+        skip=skip,
+    )
+
+
+def at_part(m: Match, c: Context) -> Reading | None:
+    part = value_of(m.text("part"), "PART")
+    day = c.story_day or c.today
+    if part not in ("DA", "DU") or day is None:
+        return None
+    return Reading("TIME", f"{day.isoformat()}T{part}", anchored="narrative" if c.story_day else "document", skip=1)
+
+
+def tonight(m: Match, c: Context) -> Reading | None:
+    return Reading(
+        "TIME", f"{c.now.isoformat() if c.now else 'XXXX-XX-XX'}TNI", modifier(m.text("mod")), anchored=c.source
+    )
+
+
+def overnight(m: Match, c: Context) -> Reading | None:
+    if c.now is None:
+        return Reading("TIME", "XXXX-XX-XXTNI")
+    day = c.now if c.direction > 0 else shift(c.now, -1, "D")
+    return Reading("TIME", f"{day.isoformat()}TNI", anchored=c.source) if day else None
+
+
+def week_from(m: Match, c: Context) -> Reading | None:
+    if c.now is None:
+        return None
+    if m.text("wd"):
+        wanted = int(value_of(m.text("wd"), "WEEKDAY") or 1)
+        start = shift(c.now, (wanted - c.now.isoweekday()) % 7, "D")
+    else:
+        start = shift(c.now, int(value_of(m.text("deictic"), "DEICTIC") or 0), "D")
+    return unit_reading(shift(start, 7, "D") if start else None, "D", c)
+
+
+def clock(m: Match, c: Context) -> Reading | None:
+    time = clock_value(m)
+    if time is None:
+        return None
+    day = named_day(m, c) if (m.text("month") or m.text("wd") or m.text("deictic")) else None
+    if day is None:
+        if m.text("month") or m.text("wd"):
+            return None
+        base = c.story_day or c.today
+        day = (base.isoformat(), "narrative" if c.story_day else "document") if base else ("XXXX-XX-XX", None)
+    return Reading("TIME", day[0] + time, anchored=day[1])
+
+
+DAYS = {
+    "weekend": weekend,
+    "deictic": deictic,
+    "day_beyond": day_beyond,
+    "weekday": weekday,
+    "weekday_of_week": weekday_of_week,
+    "day_part": day_part,
+    "relative_part": relative_part,
+    "the_part": the_part,
+    "at_part": at_part,
+    "tonight": tonight,
+    "overnight": overnight,
+    "week_from": week_from,
+    "clock": clock,
+}
