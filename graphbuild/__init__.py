@@ -1,4 +1,14 @@
-"""News text in, an event timeline as a knowledge graph out."""
+"""News text in, an event timeline as a knowledge graph out.
+
+    import graphbuild as gb
+
+    graph = gb.build("examples/")
+    graph.timeline("Russia")
+    graph.plot_actors()
+    graph.write_turtle("graph.ttl")
+
+Public names are loaded when they are first used: importing graphbuild loads neither spaCy nor matplotlib.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +18,20 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOMES = {
-    "build": "graphbuild.pipeline",
-    "EventGraph": "graphbuild.graph",
-    "GraphbuildError": "graphbuild.errors",
+    **dict.fromkeys(("add", "build", "load"), "graphbuild.pipeline"),
+    **dict.fromkeys(("Difference", "diff"), "graphbuild.diff"),
+    **dict.fromkeys(("DEFAULT_BASE", "EventGraph"), "graphbuild.graph"),
+    "Timeline": "graphbuild.timeline",
+    "read_documents": "graphbuild.documents",
+    **dict.fromkeys(
+        ("GraphbuildError", "InputError", "LexiconError", "MissingExtraError", "ModelError", "StoreError")
+        + ("ValidationError",),
+        "graphbuild.errors",
+    ),
+    **dict.fromkeys(
+        ("Actor", "Analysis", "Document", "Event", "EventMention", "EventTime", "Interval", "Span", "Timex"),
+        "graphbuild.model",
+    ),
 }
 
 __all__ = ["__version__", *sorted(_HOMES)]

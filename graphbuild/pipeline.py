@@ -10,20 +10,33 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from graphbuild.archive import Checkpoint, read_archive
 from graphbuild.documents import read_documents
 from graphbuild.errors import GraphbuildError, InputError
 from graphbuild.graph import DEFAULT_BASE, EventGraph
 from graphbuild.model import Analysis, Document, Run
-from graphbuild.resolve import resolve
 
-__all__ = ["OnProblem", "OnProgress", "analyse_documents", "build", "graph_of", "load", "run_of"]
+__all__ = [
+    "ALIASES",
+    "OVERRIDES",
+    "OnProblem",
+    "OnProgress",
+    "add",
+    "analyse_documents",
+    "build",
+    "graph_of",
+    "load",
+    "run_of",
+]
 
 OnProblem = Callable[[InputError], None]
 OnProgress = Callable[[Document], None]
 Outcome = list[Analysis | InputError]
 
+ALIASES = "aliases.tsv"
+OVERRIDES = "overrides.tsv"
 CHUNK_CHARACTERS = 60_000
 CHUNKS_AHEAD = 3
 
@@ -74,12 +87,12 @@ def build(
     run = run_of(model, lexicons, min_score)
     documents = read_documents(paths, date, encoding=encoding, on_problem=report)
     saved = Checkpoint(checkpoint, run) if checkpoint else None
-    analyses: list[Analysis] = list(known)
+    analyses = {a.document.id: a for a in known}
     try:
         for analysis in analyse_documents(
             documents, run.model, lexicons=lexicons, processes=processes, on_problem=report, saved=saved
         ):
-            analyses.append(analysis)
+            analyses[analysis.document.id] = analysis
             if on_progress:
                 on_progress(analysis.document)
     finally:
@@ -87,16 +100,42 @@ def build(
             saved.close()
     if not analyses:
         raise InputError(f"nothing to build from: no document could be read from {', '.join(map(str, paths))}")
-    graph = graph_of(analyses, run, base=base, aliases=aliases, overrides=overrides)
+    graph = graph_of(analyses.values(), run, base=base, aliases=aliases, overrides=overrides)
     if saved:
         saved.finish()
     return graph
 
 
 def load(folder: str | Path, *, aliases: str | Path | None = None, overrides: str | Path | None = None) -> EventGraph:
-    """The graph of a folder that `graphbuild build` wrote."""
+    """The graph of a folder that `graphbuild build` wrote.
+
+    Its own `aliases.tsv` and `overrides.tsv` hold unless others are given.
+    """
     run, base, analyses = read_archive(folder)
-    return graph_of(analyses, run, base=base, aliases=aliases, overrides=overrides)
+    return graph_of(
+        analyses, run, base=base,
+        aliases=aliases or _kept(folder, ALIASES), overrides=overrides or _kept(folder, OVERRIDES),
+    )  # fmt: skip
+
+
+def add(folder: str | Path, inputs: str | Path | Iterable[str | Path], **options: Any) -> EventGraph:
+    """The graph of a build folder with more documents; a document whose id is known replaces the old one.
+
+    `options` are those of `build` that are about reading; what shapes the analyses is the folder's own.
+    """
+    run, base, analyses = read_archive(folder)
+    given = dict(run.options)
+    paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    return build(
+        paths, model=run.model, base=base, known=analyses, min_score=float(given.get("min_score", 0)),
+        lexicons=given.get("lexicons", "").split("\n") if "lexicons" in given else (),
+        aliases=_kept(folder, ALIASES), overrides=_kept(folder, OVERRIDES), **options,
+    )  # fmt: skip
+
+
+def _kept(folder: str | Path, name: str) -> Path | None:
+    path = Path(folder) / name
+    return path if path.is_file() else None
 
 
 def graph_of(
@@ -110,8 +149,7 @@ def graph_of(
     """Resolves analyses to a graph."""
     least = float(dict(run.options).get("min_score", 0))
     kept = [replace(a, events=tuple(e for e in a.events if e.score >= least)) for a in analyses]
-    found = resolve(kept, aliases=aliases, overrides=overrides)
-    return EventGraph(kept, found.actors, found.events, run, base)
+    return EventGraph.from_analyses(kept, run, base, aliases=aliases, overrides=overrides)
 
 
 def analyse_documents(

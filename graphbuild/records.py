@@ -38,6 +38,7 @@ def document_records(graph: EventGraph) -> Iterator[dict[str, Any]]:
                 {"id": graph.iri(graph.actor_of[document.id, e.key]), "label": e.label, "type": e.kind.value,
                  "mentions": [[m.span.start, m.span.end] for m in e.mentions]}
                 for e in analysis.entities
+                if (document.id, e.key) in graph.actor_of
             ],
         }  # fmt: skip
 

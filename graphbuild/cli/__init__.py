@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from graphbuild.cli import build
+from graphbuild.cli import ask, build
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="News text in, an event timeline as a knowledge graph out."
@@ -17,3 +17,7 @@ def main() -> None:
 
 
 app.command("build")(build.build)
+app.command("add")(ask.add)
+app.command("timeline")(ask.timeline)
+app.command("explain")(ask.explain)
+app.command("diff")(ask.diff)

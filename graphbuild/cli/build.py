@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copyfile
 from typing import Annotated
 
 import typer
@@ -70,5 +71,8 @@ def build(
                 checkpoint=folder,
             )
         written = write_build(graph, folder)
+        for given, name in ((aliases, pipeline.ALIASES), (overrides, pipeline.OVERRIDES)):
+            if given and given != folder / name:
+                written.append(Path(copyfile(given, folder / name)))
         if not quiet:
             typer.echo(summary(graph, problems, written))

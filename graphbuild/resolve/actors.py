@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from graphbuild.language.countries import country_name
 from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Actor, ActorLink, Kind
 from graphbuild.resolve.names import acronym_of, compatible_given, fold, sound_key
@@ -197,6 +198,8 @@ def _kind(cluster: Cluster) -> Kind:
 def _label(cluster: Cluster) -> str:
     if cluster.label:
         return cluster.label
+    if cluster.key[0] == "country":
+        return country_name(cluster.key[1])
     counts = Counter(p.label for p, _, _ in cluster.members)
     if cluster.key[0] == "person":
         fullest = max(len(p.person) for p, _, _ in cluster.members)

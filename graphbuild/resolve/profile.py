@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphbuild.language.countries import countries
 from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Analysis, Entity, Kind
 from graphbuild.resolve.names import Name, fold, person_name
@@ -91,13 +92,6 @@ def _generic_words() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table(data_file("organisation-words.tsv"), ("word", "example")))
 
 
-@functools.lru_cache(maxsize=8192)
 def iso_of(words: str) -> str | None:
-    """The ISO 3166 alpha-3 code of a country's name or adjective, None for anything else."""
-    import countrynames
-
-    try:
-        code = countrynames.to_code_3(re.sub(r"['’]s?$", "", words.strip()))
-    except KeyError:  # countrynames also knows bodies that have no alpha-3 code (UN, EU)
-        return None
-    return str(code) if code else None
+    """The ISO 3166 alpha-3 code of a country's name, adjective or people, None for anything else."""
+    return countries().of(re.sub(r"['’]s?$", "", words.strip()))
