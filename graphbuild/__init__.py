@@ -23,11 +23,8 @@ _HOMES = {
     **dict.fromkeys(("DEFAULT_BASE", "EventGraph"), "graphbuild.graph"),
     "Timeline": "graphbuild.timeline",
     "read_documents": "graphbuild.documents",
-    **dict.fromkeys(
-        ("GraphbuildError", "InputError", "LexiconError", "MissingExtraError", "ModelError", "StoreError")
-        + ("ValidationError",),
-        "graphbuild.errors",
-    ),
+    **dict.fromkeys(("GraphbuildError", "InputError", "LexiconError"), "graphbuild.errors"),
+    **dict.fromkeys(("MissingExtraError", "ModelError", "StoreError", "ValidationError"), "graphbuild.errors"),
     **dict.fromkeys(
         ("Actor", "Analysis", "Document", "Event", "EventMention", "EventTime", "Interval", "Span", "Timex"),
         "graphbuild.model",
