@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parent / "cases" / "factuality.tsv"
 ROWS = [
     *read_table(
-        data_file("complements.tsv"), ("lemma", "construction", "effect", "negated", "example", "word", "result")
+        data_file("complements.tsv"), ("lemma", "pos", "construction", "effect", "negated", "example", "word", "result")
     ),
     *read_table(data_file("modality.tsv"), ("word", "class", "effect", "example", "marked", "result")),
 ]

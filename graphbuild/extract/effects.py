@@ -19,15 +19,15 @@ class Effect(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def complements() -> dict[tuple[str, str], Effect]:
-    """The effect of a lemma on its complement, by lemma and construction (`that`, `that.past`, `for`, ...)."""
-    columns = ("lemma", "construction", "effect", "negated", "example", "word", "result")
-    table: dict[tuple[str, str], Effect] = {}
+def complements() -> dict[tuple[str, bool, str], Effect]:
+    """What a lemma does to its complement, by lemma, whether it is a noun, and construction (`that.past`, `for`)."""
+    columns = ("lemma", "pos", "construction", "effect", "negated", "example", "word", "result")
+    table: dict[tuple[str, bool, str], Effect] = {}
     for row in read_table(data_file("complements.tsv"), columns):
         effect = Effect(row["effect"], row["negated"].strip("-"), row.where)
         for lemma in row["lemma"].split():
             for construction in row["construction"].split():
-                table.setdefault((lemma, construction), effect)
+                table.setdefault((lemma, row["pos"] == "noun", construction), effect)
     return table
 
 
@@ -42,12 +42,12 @@ def words_of(kind: str) -> dict[str, Effect]:
     }
 
 
-def effects_of(lemma: str, construction: str, form: str = "") -> Effect | None:
+def effects_of(lemma: str, noun: bool, construction: str, form: str = "") -> Effect | None:
     """What a governing lemma (`call_off` with its particle) does to its dependent, None if the tables don't say."""
     for name in (lemma, lemma.partition("_")[0]) if "_" in lemma else (lemma,):
-        found = TABLE.get((name, f"{construction}.{form}")) if form else None
+        found = TABLE.get((name, noun, f"{construction}.{form}")) if form else None
         if found is None:
-            found = TABLE.get((name, construction))
+            found = TABLE.get((name, noun, construction))
         if found is not None:
             return found
     return None

@@ -15,6 +15,8 @@ OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "obj", "csubjpass"})
 SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "csubjpass", "pcomp"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
@@ -73,7 +75,7 @@ def _taker(governor: Token, preposition: str) -> Token:
     elif governor.dep_ not in ("dobj", "nsubjpass"):
         return governor
     lemma = verb.lemma_.lower()
-    if effects_of(lemma, preposition) and not effects_of(governor.lemma_.lower(), preposition):
+    if effects_of(lemma, False, preposition) and not effects_of(governor.lemma_.lower(), True, preposition):
         return verb
     return governor
 
@@ -84,12 +86,16 @@ def _clause(token: Token, head: Token, dep: str) -> Link:
     marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i]
     auxiliaries = [c for c in token.children if c.dep_ in AUXILIARIES]
     if any(a.tag_ == "TO" for a in auxiliaries):
+        if head.lower_ == "order" and head.head.lower_ == "in":
+            return Link(head.head.head, "in order")
         if "whether" in marks:
             return Link(head, "whether")
         return Link(head, "inf", "past" if is_past(head) else "")
     finite = auxiliaries[0] if auxiliaries else token
     if dep == "advcl":
         mark = next((m for m in marks if m not in ("then", "not")), "")
+        if not mark and token.i < head.i and finite.tag_ in FINITE:
+            return Link(head, "that", "past" if finite.tag_ == "VBD" else "")
         if finite.tag_ in ("VBG", "VBN") and not any(c.dep_ == "mark" for c in token.children):
             return Link(head, "participle")
         return Link(head, mark or "adverbial")
@@ -106,8 +112,9 @@ def _clause(token: Token, head: Token, dep: str) -> Link:
         head = next((c for c in head.children if c.dep_ in ("acomp", "attr")), head)
     if finite.tag_ == "VB" or finite.lower_ == "should":
         return Link(head, "that", "bare")
-    perfect = finite.lower_ in ("has", "have", "had", "'ve", "’ve")
-    return Link(head, "that", "past" if finite.tag_ == "VBD" or perfect else "")
+    if any(c.tag_ in ("WP", "WRB") and c.i < token.i for c in token.children):
+        return Link(head, "wh")
+    return Link(head, "that", "past" if finite.tag_ == "VBD" or finite.lower_ in PERFECT else "")
 
 
 def _is_content(clause: Token) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.draft import Draft
-from graphbuild.extract.effects import Effect, effects_of, words_of
+from graphbuild.extract.effects import Effect, effects_of
 from graphbuild.extract.embedding import Link, full_lemma, is_past, link
+from graphbuild.extract.markers import CONDITIONS, is_asked, is_imperative, is_infinitive, read_marks
 from graphbuild.extract.tense import tense_of
 from graphbuild.model import Modality, Polarity
 
@@ -17,12 +18,10 @@ __all__ = ["judge"]
 
 ASSERTED = Modality.ASSERTED
 HYPOTHETICAL = Modality.HYPOTHETICAL
-PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative"})
 NEGATIVE_LINKS = frozenset({"without", "instead of", "rather than", "than"})
 SETTLED = frozenset(
     {"after", "following", "since", "over", "despite", "amid", "because of", "in response to", "due to"}
 )
-CONDITIONAL_MODALS = frozenset({"would", "could", "might", "will", "may", "can", "'d", "'ll", "’d", "’ll"})
 
 
 class State(NamedTuple):
@@ -96,37 +95,13 @@ def _state(token: Token, states: dict[int, State]) -> State:
 
 
 def _root(word: Token) -> State:
-    if _infinitive(word):
+    if is_infinitive(word):
         return State(False, Modality.PLANNED, ("headline infinitive",))
-    if _asked(word):
+    if is_asked(word):
         return State(False, Modality.POSSIBLE, ("question",))
-    if word.tag_ == "VB" and _imperative(word):
+    if word.tag_ == "VB" and is_imperative(word):
         return State(False, Modality.REQUESTED, ("imperative",))
     return PLAIN
-
-
-def _infinitive(word: Token) -> bool:
-    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in word.children)
-
-
-def _imperative(word: Token) -> bool:
-    return not any(
-        c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") and c.lower_ not in ("do", "n't") for c in word.children
-    )
-
-
-def _asked(word: Token) -> bool:
-    sentence = word.sent
-    if not any(sentence[-k].lower_ == "?" for k in range(1, min(4, len(sentence)) + 1)):
-        return False
-    return not any(c.tag_ in ("WRB", "WP", "WDT") for c in sentence)
-
-
-def _inverted(word: Token, auxiliaries: list[Token]) -> bool:
-    if not auxiliaries:
-        return False
-    first = auxiliaries[0].i
-    return any(c.dep_ in ("nsubj", "nsubjpass") and c.i > first for c in word.children)
 
 
 def _inherited(word: Token, tie: Link, state: State) -> State:
@@ -139,7 +114,7 @@ def _inherited(word: Token, tie: Link, state: State) -> State:
         return PLAIN
     if construction == "relative":
         return _relative(word, tie.governor, state)
-    effect = effects_of(full_lemma(tie.governor), construction, tie.form)
+    effect = effects_of(full_lemma(tie.governor), tie.governor.pos_ in ("NOUN", "PROPN"), construction, tie.form)
     if effect is not None:
         return _apply(effect, state)
     return _by_default(word, tie, state)
@@ -175,6 +150,10 @@ def _by_default(word: Token, tie: Link, state: State) -> State:
             _weaker(state.modality, Modality.PLANNED),
             (*state.rules, "infinitive of purpose"),
         )
+    if construction == "in order":
+        return State(False, _weaker(state.modality, Modality.PLANNED), (*state.rules, "infinitive of purpose"))
+    if construction == "wh":
+        return State(False, HYPOTHETICAL if state.modality is HYPOTHETICAL else ASSERTED, state.rules)
     if construction in CONDITIONS:
         return State(False, HYPOTHETICAL, (*state.rules, CONDITIONS[construction]))
     if construction in NEGATIVE_LINKS:
@@ -217,8 +196,12 @@ def _coordinated(word: Token, first: Token, state: State) -> State:
     if word.pos_ not in ("VERB", "AUX"):
         return state
     if own_subject:
-        return outer
+        nor = any(c.lower_ == "nor" for c in first.children if c.dep_ == "cc" and c.i < word.i)
+        return outer._replace(negative=True) if nor else outer
     auxiliaries = [c for c in children if c.dep_ in ("aux", "auxpass")]
+    finite = (auxiliaries[0] if auxiliaries else word).tag_
+    if finite in ("VBD", "VBZ", "VBP") and is_infinitive(first):
+        return PLAIN
     if auxiliaries or word.tag_ in ("VBD", "VBZ", "VBP"):
         return outer
     contrast = any(c.lower_ == "but" for c in first.children if c.dep_ == "cc" and c.i < word.i)
@@ -239,141 +222,11 @@ def _relative(word: Token, antecedent: Token, state: State) -> State:
 
 
 def _own(word: Token, state: State) -> State:
+    marks = read_marks(word)
+    modality, rules = state.modality, state.rules
+    if marks.modality is not None and (
+        modality is ASSERTED or (modality is Modality.PLANNED and marks.modality is Modality.POSSIBLE)
+    ):
+        modality = marks.modality
     outer = (state.negative, state.modality)
-    negative, modality, rules = state.negative, state.modality, state.rules
-    fired: list[str] = []
-    auxiliaries: list[Token] = []
-    denied = False
-    unreal = None
-    conditional = False
-    for child in word.children:
-        dep = child.dep_
-        lower = child.lower_
-        if dep == "neg":
-            denied = True
-            fired.append("negation")
-        elif dep in ("aux", "auxpass"):
-            auxiliaries.append(child)
-        elif dep in PARTICIPANTS:
-            if word.pos_ in ("VERB", "AUX") and _is_none(child):
-                denied = True
-                fired.append("no participant")
-        elif dep in ("advmod", "preconj", "cc", "det", "amod", "compound", "npadvmod"):
-            effect = ADVERBS.get(lower) if dep in ("advmod", "preconj") else None
-            if _denies(dep, lower, child, word):
-                denied = True
-            elif dep in ("amod", "compound"):
-                effect = ADJECTIVES.get(lower)
-            elif dep == "advmod" and lower == "longer" and any(c.lower_ == "no" for c in child.children):
-                denied = True
-            elif dep == "advmod" and lower == "only" and denied:
-                denied = False
-            if effect is not None:
-                fired.append(effect.where)
-                if effect.effect == "not":
-                    denied = True
-                else:
-                    unreal = Modality(effect.effect)
-        elif dep == "prep" and lower in ("in", "at", "under", "on", "by") and _is_none_phrase(child):
-            denied = True
-            fired.append("negative phrase")
-        elif dep == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in child.children):
-            conditional = True
-    if word.tag_ in VERBAL or auxiliaries:
-        modal = _modal(word, auxiliaries, conditional)
-        if modal is not None:
-            unreal = modal[0]
-            fired.append(modal[1])
-        elif unreal is None and _scheduled(word, auxiliaries):
-            unreal = Modality.PLANNED
-            fired.append("scheduled present")
-    if unreal is not None and (modality is ASSERTED or (modality is Modality.PLANNED and unreal is Modality.POSSIBLE)):
-        modality = unreal
-    return State(negative or denied, modality, (*rules, *fired), outer)
-
-
-def _denies(dep: str, lower: str, child: Token, word: Token) -> bool:
-    if dep == "cc":
-        return lower == "nor" and child.i < word.i and word.pos_ in ("VERB", "AUX")
-    return dep == "det" and lower in NO
-
-
-def _is_none(participant: Token) -> bool:
-    if participant.lower_ in NO_ONE:
-        return True
-    return any(
-        c.lower_ in NO and c.dep_ in ("det", "preconj", "cc", "advmod") and c.i < participant.i
-        for c in participant.children
-    )
-
-
-def _is_none_phrase(preposition: Token) -> bool:
-    return any(
-        o.lower_ in ("way", "time", "point", "circumstances", "condition", "account", "means", "case")
-        and any(c.lower_ == "no" for c in o.children)
-        for o in preposition.children
-    )
-
-
-def _modal(word: Token, auxiliaries: list[Token], conditional: bool) -> tuple[Modality, str] | None:
-    inverted = _inverted(word, auxiliaries)
-    if inverted:
-        if any(t.lower_ == "?" for t in word.sent[-3:]):
-            if not any(c.tag_ == "WRB" for c in word.children):
-                return Modality.POSSIBLE, "question"
-        elif auxiliaries[0].lower_ in ("had", "should", "were") and word.dep_ in ("advcl", "ccomp", "ROOT", "dep"):
-            return HYPOTHETICAL, "conditional inversion"
-    for aux in auxiliaries:
-        effect = MODALS.get(aux.lower_)
-        if effect is None or aux.tag_ not in ("MD", "VB", "VBP"):
-            continue
-        if conditional and aux.lower_ in CONDITIONAL_MODALS:
-            return HYPOTHETICAL, effect.where
-        perfect = any(a.lower_ in ("have", "'ve", "’ve") for a in auxiliaries)
-        if effect.effect == "hypothetical" and not perfect and _reported(word):
-            return Modality.PLANNED, "future in the past"
-        if perfect and effect.effect in ("requested", "hypothetical"):
-            return HYPOTHETICAL, effect.where
-        return Modality(effect.effect), effect.where
-    if word.lower_ == "going" and any(c.dep_ == "xcomp" and _infinitive(c) for c in word.children):
-        return Modality.PLANNED, "going to"
-    return None
-
-
-def _reported(word: Token) -> bool:
-    for _ in range(4):
-        tie = link(word)
-        if tie is None:
-            return False
-        if tie.construction == "that":
-            return is_past(tie.governor) or tie.governor.tag_ in ("VBG", "VBN", "NN", "NNS", "VBD")
-        if tie.construction != "conj":
-            return False
-        word = tie.governor
-    return False
-
-
-def _scheduled(word: Token, auxiliaries: list[Token]) -> bool:
-    finite = auxiliaries[0] if auxiliaries else word
-    if finite.tag_ not in ("VBZ", "VBP") or finite.lower_ in ("has", "have", "'ve", "’ve"):
-        return False
-    for child in word.children:
-        if child.dep_ in ("npadvmod", "advmod", "prep") and child.i > finite.i:
-            if child.lower_ in ("tomorrow", "soon", "shortly"):
-                return True
-            for inner in (child, *child.children):
-                if any(c.lower_ in ("next", "coming") for c in (inner, *inner.children)) and inner.ent_type_ in (
-                    "DATE",
-                    "TIME",
-                ):
-                    return True
-    return False
-
-
-VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-MODALS = words_of("modal")
-ADVERBS = words_of("adverb")
-ADJECTIVES = words_of("adjective")
-NO = words_of("determiner")
-NO_ONE = words_of("pronoun")
-CONDITIONS = {word: effect.where for word, effect in words_of("mark").items()}
+    return State(state.negative or marks.negative, modality, (*rules, *marks.rules), outer)

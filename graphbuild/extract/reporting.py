@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["attribute", "reporting_words"]
 
-CONTENT_CLAUSES = frozenset({"that", "whether", "bare", "ing"})
+HANGING = frozenset({"advcl", "parataxis", "ccomp", "dep", "conj"})
 NOUN_POSSESSORS = frozenset({"of", "by", "from"})
 
 
@@ -81,7 +81,7 @@ def _of(
     inherited = sources[above.i]
     if quotation is None and above.i in quoted:
         inherited = None
-    if tie.construction == "parataxis" or _reports_on(word, tie):
+    if tie.construction == "parataxis" or _reports_on(word):
         inherited = None
     said = _said(tie)
     if said is not None:
@@ -99,11 +99,20 @@ def _first_person(head: Token) -> bool:
     return head.lower_ in ("i", "we")
 
 
-def _reports_on(word: Token, tie: Link) -> bool:
+def _reports_on(clause: Token) -> bool:
     """Whether a clause of saying hangs on what it says: "as the minister put it", "..., police said"."""
-    if word.dep_ not in ("advcl", "parataxis", "ccomp"):
+    if clause.dep_ not in HANGING or clause.pos_ != "VERB" or (full_lemma(clause), "verb") not in WORDS:
         return False
-    return tie.construction == "as" and (full_lemma(word), "verb") in WORDS
+    children = list(clause.children)
+    if any(c.lower_ == "as" and c.i < clause.i for c in children):
+        return True
+    if not any(c.dep_ == "nsubj" for c in children) or any(
+        c.dep_ in ("ccomp", "mark", "dobj", "xcomp") for c in children
+    ):
+        return False
+    first = clause.left_edge.i
+    comma = first > 0 and clause.doc[first - 1].text == ","
+    return comma and (clause.dep_ == "parataxis" or clause.i > clause.head.i)
 
 
 def _said(tie: Link) -> Source | None:
@@ -147,12 +156,10 @@ def _parenthetical(word: Token) -> Source | None:
             named = next((c for c in to.children if c.dep_ == "pobj"), None)
             if named is not None:
                 return Source(named.i, child.i, "according to")
-        elif child.dep_ in ("advcl", "parataxis") and (full_lemma(child), "verb") in WORDS:
-            as_clause = any(c.lower_ == "as" and c.i < child.i for c in child.children)
-            if child.dep_ == "parataxis" or as_clause:
-                named = subject_of(child)
-                if named is not None:
-                    return Source(named.i, child.i, "parenthetical clause")
+        elif _reports_on(child):
+            named = subject_of(child)
+            if named is not None:
+                return Source(named.i, child.i, "parenthetical clause")
     return None
 
 
