@@ -2,15 +2,154 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
+from graphbuild.extract.lightverbs import Support, add_shared_arguments, site, supports
+from graphbuild.extract.nominal_arguments import TIME, add_own_arguments, assign, prepositional
+from graphbuild.extract.nominal_lexicon import EventNoun, event_nouns
+from graphbuild.model import Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["add_nominal_drafts"]
+
+SCORES = {2: 0.85, 1: 0.75, 0: 0.55}
+CAPITALISED = 0.6
+INDEFINITE = frozenset({"a", "an", "another", "any", "no", "further", "more", "new"})
 
 
 def add_nominal_drafts(doc: Doc, drafts: list[Draft]) -> None:
     """Adds the drafts of event nouns, and merges those that a light verb carries into one."""
+    nouns = event_nouns()
+    by_trigger = {draft.trigger: draft for draft in drafts}
+    gone: set[int] = set()
+    for token in doc:
+        frame = _frame(token, nouns)
+        if frame is None:
+            continue
+        draft = _draft(token, frame, by_trigger, gone)
+        if draft is not None:
+            drafts.append(draft)
+            if token.i in by_trigger:
+                gone.add(token.i)
+    drafts[:] = [d for d in drafts if d.trigger not in gone or d.pos == "noun"]
+
+
+def _frame(token: Token, nouns: Mapping[str, EventNoun]) -> EventNoun | None:
+    pos = token.pos_
+    if token.tag_ == "VBG":
+        return nouns.get(token.lower_) if _is_gerund(token) else None
+    if pos == "NOUN":
+        frame = nouns.get(token.lemma_.lower())
+    elif pos == "PROPN" and token.ent_type_ in ("", "EVENT"):
+        word = token.lower_
+        frame = nouns.get(word) or nouns.get(word.removesuffix("s"))
+        if frame is not None and token.i != token.sent.start and not _title_case(token):
+            return None
+    else:
+        return None
+    if frame is None or token.dep_ in ("compound", "npadvmod", "nmod") or token.ent_type_ in ("ORG", "WORK_OF_ART"):
+        return None
+    return frame
+
+
+def _is_gerund(token: Token) -> bool:
+    """Whether an -ing form that was tagged as a verb stands as a noun: "Fighting between two clans"."""
+    if token.dep_ not in ("csubj", "nsubj", "nsubjpass", "dobj", "pobj", "pcomp", "ROOT"):
+        return False
+    return any(c.lower_ in ("between", "by", "of") for c in token.rights if c.dep_ in ("prep", "agent")) and not any(
+        c.dep_ in ("dobj", "nsubj", "aux", "prt") for c in token.children
+    )
+
+
+def _title_case(token: Token) -> bool:
+    """Whether the sentence is written like a headline, with capitals on most of its longer words."""
+    longer = [t for t in token.sent if t.is_alpha and len(t) > 3]
+    return sum(t.is_title or t.is_upper for t in longer) > CAPITALISED * len(longer)
+
+
+def _draft(noun: Token, frame: EventNoun, by_trigger: dict[int, Draft], gone: set[int]) -> Draft | None:
+    draft = Draft(noun.i, (noun.i,), frame.lemma, pos="noun", rules=[f"event-noun {frame.where}"])
+    draft.reciprocal = frame.reciprocal
+    add_own_arguments(draft, noun, frame)
+    place = site(noun)
+    if place is not noun:
+        _share_phrases(draft, noun, place, frame)
+    found = list(supports(place, frame.lemma))
+    for support in found:
+        _take_phrases_of(draft, place, frame, support)
+        add_shared_arguments(draft, noun, support, by_trigger)
+    if not _is_event(draft, noun, frame, found):
+        return None
+    sides = bool(draft.heads(Role.ACTOR)) + bool(draft.heads(Role.TARGET))
+    draft.score = SCORES[sides]
+    draft.rules += [f"{'light-verb' if s.row.light else 'support'} {s.row.where}" for s in found]
+    light = next((s for s in found if s.row.light and not s.modifies), None)
+    if light is not None and light.head.i not in gone:
+        _merge(draft, noun, light, by_trigger.get(light.head.i))
+        gone.add(light.head.i)
+    return draft
+
+
+def _share_phrases(draft: Draft, noun: Token, place: Token, frame: EventNoun) -> None:
+    """What the first of conjoined nouns, or the noun that counts them, says for all."""
+    own = draft.heads(Role.ACTOR), draft.heads(Role.TARGET)
+    shared = Draft(draft.trigger, draft.words, draft.lemma)
+    add_own_arguments(shared, place, frame)
+    for slot in shared.slots:
+        taken = own[0] if slot.role == Role.ACTOR else own[1] if slot.role == Role.TARGET else []
+        if not taken and slot.head != noun.i:
+            draft.add(slot.role, slot.head, slot.rule + "-shared", slot.marker)
+
+
+def _take_phrases_of(draft: Draft, place: Token, frame: EventNoun, support: Support) -> None:
+    """Phrases that the parser hangs on the governing verb, or that stand behind it: "talks resumed between"."""
+    head = support.head
+    if head.pos_ not in ("VERB", "AUX") or support.row.verb == "*":
+        return
+    markers = frame.markers | ({"between", "among"} if frame.reciprocal else frozenset())
+    if not support.passive:
+        markers -= {"by"}
+    markers -= {"in", "at", *support.row.others}
+    found = [pair for pair in prepositional(head, markers, min(place.i, head.i)) if pair[1].i != place.i]
+    if found:
+        fresh = Draft(draft.trigger, draft.words, draft.lemma)
+        assign(fresh, frame, found)
+        taken = {slot.role for slot in draft.slots}
+        draft.slots += [slot for slot in fresh.slots if slot.role not in taken]
+
+
+def _is_event(draft: Draft, noun: Token, frame: EventNoun, found: list[Support]) -> bool:
+    if frame.needs == "always" or draft.heads(Role.ACTOR) or draft.heads(Role.TARGET):
+        return True
+    if found and (frame.needs == "context" or noun.tag_ == "NNS" or _indefinite(noun)):
+        return True
+    return frame.needs == "context" and any(c.ent_type_ in TIME for c in noun.children)
+
+
+def _indefinite(noun: Token) -> bool:
+    determiners = [c.lower_ for c in noun.lefts if c.dep_ == "det"]
+    return not determiners or determiners[0] in INDEFINITE
+
+
+def _merge(draft: Draft, noun: Token, support: Support, verb: Draft | None) -> None:
+    """Makes the light verb and its noun one event, which stands where the verb stands."""
+    head = support.head
+    draft.trigger = head.i
+    words = {noun.i}
+    if verb is not None:
+        words |= set(verb.words)
+        draft.polarity, draft.modality = verb.polarity, verb.modality
+        for slot in verb.slots:
+            if (
+                slot.role not in (Role.ACTOR, Role.TARGET)
+                and slot.head != noun.i
+                and slot.head not in draft.heads(slot.role)
+            ):
+                draft.slots.append(slot)
+    else:
+        words.add(head.i)
+    draft.words = tuple(sorted(words))

@@ -1,0 +1,200 @@
+"""What the words above an event noun say about it: light verbs, verbs and nouns that share their participants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphbuild.draft import Draft
+from graphbuild.extract.nominal_arguments import members, prepositional
+from graphbuild.extract.nominal_lexicon import LightVerb, container_nouns, light_verbs
+from graphbuild.model import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Support", "add_shared_arguments", "site", "supports"]
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+CLAUSE = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A word that an event noun depends on, the row that describes it, and the token that stands for the noun."""
+
+    head: Token
+    row: LightVerb
+    passive: bool = False
+    modifies: bool = False
+
+
+def site(noun: Token) -> Token:
+    """The token whose place in the sentence is the noun's: across conjunction and "a series of"."""
+    while True:
+        if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+            noun = noun.head
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in container_nouns():
+            noun = noun.head.head
+        else:
+            return noun
+
+
+def supports(place: Token, lemma: str) -> Iterator[Support]:
+    """The light verbs and their like around an event noun that stands at `place`."""
+    dep, head = place.dep_, place.head
+    if dep in ("dobj", "nsubjpass", "attr", "oprd"):
+        passive = dep == "nsubjpass"
+        yield from _rows(head, "object" if dep != "attr" else "attribute", lemma, passive)
+    elif dep == "nsubj":
+        yield from _rows(head, "subject", lemma, False)
+    elif dep == "pobj" and head.dep_ in ("prep", "agent", "dative"):
+        above = head.head
+        if above.dep_ == "prep" and above.pos_ == "ADP":
+            above = above.head
+        yield from _rows(above, head.lower_, lemma, _is_passive(above))
+        if above.dep_ in ("dobj", "nsubjpass") and above.head.pos_ == "VERB":
+            # "suspect the guard of the theft": the parser hangs the phrase on the object
+            verb = above.head
+            for support in _rows(verb, head.lower_, lemma, above.dep_ == "nsubjpass"):
+                if "object" in support.row.others:
+                    yield support
+        if above.pos_ not in CLAUSE:
+            return
+        for row in light_verbs().get(("*", head.lower_), ()):
+            if not row.nouns or lemma in row.nouns:
+                yield Support(above, row, _is_passive(above))
+    for child in place.children:
+        if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
+            yield from _clause_on_noun(child, lemma)
+
+
+def _clause_on_noun(verb: Token, lemma: str) -> Iterator[Support]:
+    """Reduced and full relative clauses: "sanctions imposed by X", "the raid that X carried out"."""
+    if verb.tag_ == "VBN" and not any(c.dep_ == "nsubj" for c in verb.children):
+        for support in _rows(verb, "object", lemma, True):
+            yield Support(verb, support.row, True, True)
+    elif verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children):
+        if not any(c.dep_ == "dobj" and c.tag_ not in ("WDT", "WP") for c in verb.children):
+            for support in _rows(verb, "object", lemma, False):
+                yield Support(verb, support.row, False, True)
+    elif verb.tag_ == "VBG" or verb.dep_ == "relcl":
+        for support in _rows(verb, "subject", lemma, False):
+            yield Support(verb, support.row, False, True)
+
+
+def _rows(head: Token, link: str, lemma: str, passive: bool) -> Iterator[Support]:
+    table = light_verbs()
+    name = head.lemma_.lower()
+    for child in head.children:
+        if child.dep_ == "prt" or (child.lower_ == "part" and child.dep_ == "dobj"):
+            name = f"{name} {child.lower_}"
+            break
+    # the model's lemmatiser makes "stag" of "staged"
+    for row in table.get((name, link), ()) or table.get((name + "e", link), ()):
+        if not row.nouns or lemma in row.nouns:
+            yield Support(head, row, passive)
+            return
+
+
+def _is_passive(word: Token) -> bool:
+    if word.tag_ != "VBN":
+        return False
+    return word.dep_ == "acl" or any(c.dep_ in ("auxpass", "nsubjpass") for c in word.children)
+
+
+def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger: dict[int, Draft]) -> None:
+    """Adds the participants that the noun shares with the word that governs it."""
+    row = support.row
+    rule = f"{row.where}"
+    if row.subject != "none" and not draft.heads(Role(row.subject)):
+        for head in _subjects(support, by_trigger):
+            if head != noun.i:
+                draft.add(Role(row.subject), head, rule)
+    for marker, role in row.others.items():
+        if draft.heads(Role(role)):
+            continue
+        for head in _others(support.head, marker, by_trigger, support.passive):
+            if head != noun.i:
+                draft.add(Role(role), head, rule, marker if marker not in ("object", "dative") else None)
+
+
+def _subjects(support: Support, by_trigger: dict[int, Draft]) -> list[int]:
+    """Who does what the governing word says: its draft's actors, or the subject that it has or shares."""
+    head = support.head
+    if head.pos_ not in CLAUSE:
+        return _owners(head, by_trigger)
+    verb = by_trigger.get(head.i)
+    link = support.row.link
+    if support.passive and link == "object":
+        if verb is not None and verb.heads(Role.ACTOR):
+            return verb.heads(Role.ACTOR)
+        return [t.i for _, agent in prepositional(head, ("by",)) for t in members(agent)]
+    if support.passive:
+        return [t.i for c in head.children if c.dep_ == "nsubjpass" for t in members(c)] or (
+            verb.heads(Role.TARGET) if verb else []
+        )
+    if verb is not None and verb.heads(Role.ACTOR):
+        return verb.heads(Role.ACTOR)
+    return [t.i for t in subjects_of(head)]
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """The understood subject of a verb, through conjunction, control and participles."""
+    for _ in range(6):
+        for child in verb.children:
+            if child.dep_ in SUBJECT:
+                if child.tag_ in ("WDT", "WP") or child.lower_ == "that":
+                    return members(verb.head) if verb.dep_ == "relcl" else []
+                return members(child)
+        if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in CLAUSE:
+            if verb.dep_ == "xcomp":
+                objects = [c for c in verb.head.children if c.dep_ == "dobj"]
+                if objects:
+                    return members(objects[0])
+            verb = verb.head
+        elif verb.dep_ == "acl" and verb.tag_ == "VBG":
+            return members(verb.head)
+        elif verb.dep_ == "pcomp" and verb.head.head.pos_ in CLAUSE:
+            verb = verb.head.head
+        else:
+            return []
+    return []
+
+
+def _owners(word: Token, by_trigger: dict[int, Draft]) -> list[int]:
+    """Whose a noun or adjective is: "X's role in", "X has a role in", "X is responsible for"."""
+    for child in word.children:
+        if child.dep_ == "poss":
+            return [t.i for t in members(child)]
+    if word.pos_ == "NOUN" and word.dep_ in ("nsubj", "nsubjpass"):
+        return (
+            []
+            if word.head.lemma_ != "be"
+            else [t.i for c in word.head.children if c.dep_ == "attr" for t in members(c)]
+        )
+    if word.dep_ in ("dobj", "acomp", "attr", "oprd", "pobj", "xcomp"):
+        verb = word.head
+        if word.dep_ == "pobj":
+            verb = verb.head
+        if verb.pos_ in CLAUSE:
+            found = by_trigger.get(verb.i)
+            if found is not None and found.heads(Role.ACTOR):
+                return found.heads(Role.ACTOR)
+            return [t.i for t in subjects_of(verb)]
+    if word.dep_ in ("appos", "amod", "acl"):
+        return [word.head.i]
+    return []
+
+
+def _others(head: Token, marker: str, by_trigger: dict[int, Draft], passive: bool) -> list[int]:
+    if marker == "object":
+        if passive:
+            return [t.i for c in head.children if c.dep_ == "nsubjpass" for t in members(c)] or (
+                [head.head.i] if head.dep_ == "acl" else []
+            )
+        return [t.i for c in head.children if c.dep_ == "dobj" for t in members(c)]
+    if marker == "dative":
+        return [t.i for c in head.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in members(c)]
+    return [t.i for _, found in prepositional(head, (marker,)) for t in members(found)]

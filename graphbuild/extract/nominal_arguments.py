@@ -1,0 +1,184 @@
+"""The participants inside an event noun's own phrase: possessors, modifiers, prepositional phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from graphbuild.draft import Draft
+from graphbuild.extract.nominal_lexicon import EventNoun, agent_nouns, light_verbs
+from graphbuild.model import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["add_own_arguments", "assign", "members", "prepositional"]
+
+TIME = frozenset({"DATE", "TIME"})
+AMOUNT = TIME | {"PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
+AGENT = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+PLACE = frozenset({"GPE", "LOC", "FAC"})
+PREPOSITION = frozenset({"prep", "agent", "dative"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+HYPHENS = frozenset({"-", "–", "‑"})
+LOOSE = frozenset({"of", "in", "at", "for", "from", "to"})
+BETWEEN = frozenset({"between", "among", "involving"})
+
+Dependent = tuple[str, "Token"]
+
+
+def add_own_arguments(draft: Draft, noun: Token, frame: EventNoun) -> None:
+    """Adds to the draft the participants that the noun's own phrase names."""
+    assign(draft, frame, list(_modifiers(noun, frame)) + list(_phrases(noun, frame)))
+
+
+def members(token: Token) -> list[Token]:
+    """The head of a phrase and the heads conjoined with it, in text order."""
+    found = [token]
+    for part in found:
+        found += [c for c in part.rights if c.dep_ == "conj" and (c.pos_ in NOMINAL or c.ent_type_)]
+    return sorted(found, key=lambda t: t.i)
+
+
+def prepositional(head: Token, markers: Collection[str], after: int = -1) -> Iterator[Dependent]:
+    """Objects of the prepositions that depend on a word, with the preposition, from token `after` on."""
+    for child in head.children:
+        if child.i > after and child.dep_ in PREPOSITION and child.lower_ in markers:
+            yield from _objects(child, markers)
+
+
+def _objects(preposition: Token, markers: Collection[str]) -> Iterator[Dependent]:
+    marker = preposition.lower_
+    for child in preposition.children:
+        if child.dep_ not in ("pobj", "pcomp") or child.pos_ in ("VERB", "AUX", "SCONJ"):
+            continue
+        if child.ent_type_ in AMOUNT and child.pos_ != "PROPN":
+            continue
+        yield marker, child
+        # "the arrest of two bloggers by police": the parser hangs the second phrase on the first one's noun
+        inner = [m for m in markers if m not in LOOSE] if marker in ("of", "by") else ["by"]
+        yield from prepositional(child, [m for m in inner if m != marker and m in markers])
+
+
+def _modifiers(noun: Token, frame: EventNoun) -> Iterator[Dependent]:
+    """Possessors and modifiers before the noun."""
+    for child in noun.lefts:
+        dep = child.dep_
+        if dep == "poss":
+            if child.ent_type_ not in TIME:
+                yield "poss", child
+        elif dep in ("compound", "amod", "nmod"):
+            yield from _modifier(child, frame)
+
+
+def _modifier(word: Token, frame: EventNoun) -> Iterator[Dependent]:
+    pair = _hyphenated(word)
+    if pair is not None and word.pos_ == "VERB":
+        if (word.lemma_, "hyphen") in light_verbs():
+            yield "led", pair
+        return
+    if pair is not None and (word.ent_type_ in AGENT or pair.ent_type_ in AGENT):
+        yield "pair", pair
+        yield "pair", word
+        return
+    if word.ent_type_ in AGENT:
+        yield "agent", word
+        for other in members(word)[1:]:
+            yield "agent", other
+    elif word.pos_ in ("NOUN", "PROPN"):
+        agents = list(_agents_before(word))
+        yield ("agent" if is_agent(word) else "thing"), word
+        if not is_agent(word):
+            yield from agents
+    elif word.pos_ == "ADJ":
+        yield from _agents_before(word)
+
+
+def _agents_before(word: Token) -> Iterator[Dependent]:
+    """Nationalities and names inside a modifier: "US drone strike"."""
+    for child in word.lefts:
+        if child.dep_ in ("compound", "amod", "nmod"):
+            pair = _hyphenated(child)
+            if pair is not None and child.ent_type_ in AGENT:
+                yield "pair", pair
+                yield "pair", child
+            elif child.ent_type_ in AGENT:
+                yield "agent", child
+
+
+def _hyphenated(word: Token) -> Token | None:
+    """The part before the hyphen of a compound written with one, whose last part is the word."""
+    if word.i < 2:
+        return None
+    doc = word.doc
+    hyphen, before = doc[word.i - 1], doc[word.i - 2]
+    if hyphen.text not in HYPHENS or hyphen.whitespace_ or before.whitespace_:
+        return None
+    return before
+
+
+def is_agent(word: Token) -> bool:
+    """Whether a noun names somebody who can act."""
+    return word.ent_type_ in AGENT or word.lemma_ in agent_nouns()
+
+
+def _phrases(noun: Token, frame: EventNoun) -> Iterator[Dependent]:
+    markers = frame.markers | (BETWEEN if frame.reciprocal else frozenset()) | {"in", "at"}
+    yield from prepositional(noun, markers)
+
+
+def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
+    """Gives each dependent its role by the noun's frame."""
+    actors: list[Dependent] = []
+    targets: list[Dependent] = []
+    either: list[Dependent] = []
+    for marker, head in found:
+        if (marker in BETWEEN and frame.reciprocal) or marker == "pair":
+            equals = [(marker, t) for t in (members(head) if marker != "pair" else [head])]
+            actors += equals
+            targets += equals
+            draft.reciprocal = draft.reciprocal or frame.reciprocal
+            continue
+        if marker == "led":
+            actors.append((marker, head))
+            continue
+        as_actor, as_target = marker in frame.actor, marker in frame.target
+        if marker in ("in", "at") and not as_actor and not as_target:
+            if head.ent_type_ in PLACE:
+                draft.add(Role.PLACE, head.i, "nominal-place", marker)
+            continue
+        parties = [(marker, t) for t in members(head)] if marker not in ("agent", "thing") else [(marker, head)]
+        if as_actor and as_target:
+            either += parties
+        elif as_actor:
+            actors += parties
+        elif as_target:
+            targets += parties
+        elif marker in frame.recipient:
+            for m, t in parties:
+                draft.add(Role.RECIPIENT, t.i, f"nominal-{m}", m)
+    if either:
+        # "Peru's annexation of the isle", "the isle's annexation (by Peru)"
+        if draft.heads(Role.TARGET) or targets:
+            actors += either
+        else:
+            targets += either
+    for marker, head in actors:
+        draft.add(Role.ACTOR, head.i, f"nominal-{marker}", _preposition(marker))
+    for marker, head in targets:
+        draft.add(Role.TARGET, head.i, f"nominal-{marker}", _preposition(marker))
+    if frame.reciprocal:
+        draft.reciprocal = True
+        _pair_up(draft)
+
+
+def _pair_up(draft: Draft) -> None:
+    """Parties named as equals ("the ministers' talks", "talks of Chad and Niger") are actors and targets both."""
+    actors = draft.heads(Role.ACTOR)
+    if len(actors) > 1 and not draft.heads(Role.TARGET):
+        for head in actors:
+            draft.add(Role.TARGET, head, "nominal-parties")
+
+
+def _preposition(marker: str) -> str | None:
+    return None if marker in ("poss", "agent", "thing", "pair", "led") else marker

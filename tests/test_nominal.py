@@ -1,0 +1,86 @@
+"""Event nouns and light verbs: each row of the tables shows in its example what it must give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graphbuild.draft import Draft
+from graphbuild.extract.clauses import verb_drafts
+from graphbuild.extract.nominal import add_nominal_drafts
+from graphbuild.extract.nominal_lexicon import NOUN_COLUMNS, VERB_COLUMNS, event_nouns, light_verbs
+from graphbuild.lexicons import data_file, read_table
+from graphbuild.model import Role
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+NOUNS = list(read_table(data_file("nouns.tsv"), NOUN_COLUMNS, ("recipient", "reciprocal")))
+VERBS = list(read_table(data_file("lightverbs.tsv"), VERB_COLUMNS, ("others",)))
+
+
+def drafted(doc: Doc) -> list[Draft]:
+    drafts = verb_drafts(doc)
+    add_nominal_drafts(doc, drafts)
+    return drafts
+
+
+def shown(doc: Doc, draft: Draft) -> str:
+    """A draft's participants as the `gives` column writes them."""
+    sides = [
+        (role.value, " ".join(sorted(doc[i].text for i in draft.heads(role)))) for role in (Role.ACTOR, Role.TARGET)
+    ]
+    return "; ".join(f"{name}={words}" for name, words in sides if words) or "-"
+
+
+def of_example(doc: Doc, lemma: str) -> list[str]:
+    return [shown(doc, d) for d in drafted(doc) if d.pos == "noun" and d.lemma == lemma]
+
+
+def sorted_gives(gives: str) -> str:
+    sides = [part.split("=") for part in gives.split("; ")] if gives != "-" else []
+    return "; ".join(f"{name}={' '.join(sorted(words.split()))}" for name, words in sides) or "-"
+
+
+def test_each_event_noun_gives_what_its_row_says(nlp: Language) -> None:
+    wrong = []
+    for row, doc in zip(NOUNS, nlp.pipe(row["example"] for row in NOUNS), strict=True):
+        if sorted_gives(row["gives"]) not in (got := of_example(doc, row["noun"])):
+            wrong.append((row.where, row["example"], row["gives"], got))
+    assert not wrong
+
+
+def test_each_light_verb_gives_what_its_row_says(nlp: Language) -> None:
+    wrong = []
+    for row, doc in zip(VERBS, nlp.pipe(row["example"] for row in VERBS), strict=True):
+        noun, _, gives = row["gives"].partition(": ")
+        if sorted_gives(gives) not in (got := of_example(doc, noun)):
+            wrong.append((row.where, row["example"], row["gives"], got))
+    assert not wrong
+
+
+def test_tables_are_read_once_and_whole() -> None:
+    assert len(event_nouns()) == len(NOUNS)
+    assert sum(len(rows) for rows in light_verbs().values()) == len(VERBS)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("The attack helicopter landed.", "attack"),
+        ("She sits on the Supreme Court of Appeal.", "appeal"),
+        ("The row of houses was painted.", "row"),
+    ],
+)
+def test_a_noun_that_reports_nothing_is_no_event(parsed: Callable[[str], Doc], text: str, noun: str) -> None:
+    assert noun not in {d.lemma for d in drafted(parsed(text))}
+
+
+def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -> None:
+    doc = parsed("Pirates launched an attack on the tanker.")
+    (draft,) = drafted(doc)
+    assert [doc[i].text for i in draft.words] == ["launched", "attack"]
+    assert shown(doc, draft) == "actor=Pirates; target=tanker"
