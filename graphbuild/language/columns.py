@@ -9,16 +9,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Columns"]
 
+OPENING = frozenset(("“", "«", "``", "„"))
+CLOSING = frozenset(("”", "»", "''"))
+STRAIGHT = frozenset('"')
+
 
 class Columns:
     """Token attributes by index: `words`, `lower`, `lemma`, `pos`, `tag`, `dep`, `head`, `ent`, `idx`; `kids`; `sent`.
 
     `ent` is the type of the named entity a token is in, or "". `entity` is its (first, last) token or None.
+    `quoted` says whether a token is inside quotation marks, `story` counts the sentences with words outside of them.
     `first` is the index of the first token of the prose.
     """
 
-    __slots__ = ("dep", "ent", "entity", "first", "head", "idx", "kids", "lemma", "lower", "n", "pos", "sent", "starts",
-                 "tag", "text", "words")  # fmt: skip
+    __slots__ = ("dep", "ent", "entity", "first", "head", "idx", "kids", "lemma", "lower", "n", "pos", "quoted", "sent",
+                 "starts", "story", "tag", "text", "words")  # fmt: skip
 
     def __init__(self, doc: Doc):
         tokens = list(doc)
@@ -48,6 +53,37 @@ class Columns:
         for entity in doc.ents:
             self.entity[entity.start : entity.end] = [(entity.start, entity.end - 1)] * (entity.end - entity.start)
 
+        self.quoted = self._quotations()
+        self.story = [0] * self.n
+        told = 0
+        for start, end in zip(self.starts, [*self.starts[1:], self.n], strict=True):
+            told += any(not self.quoted[i] and self.words[i][:1].isalnum() for i in range(start, end))
+            self.story[start:end] = [told] * (end - start)
+
+    def _quotations(self) -> list[bool]:
+        """Tokens between double quotation marks; an opening one without a partner holds to the paragraph's end."""
+        quoted = [False] * self.n
+        inside = False
+        for i, word in enumerate(self.words):
+            if word in OPENING:
+                inside = True
+            elif word in CLOSING:
+                inside = False
+            elif word in STRAIGHT:
+                inside = not inside
+            elif inside and "\n" in word:
+                inside = False
+            quoted[i] = inside
+        return quoted
+
+    @classmethod
+    def of(cls, doc: Doc) -> Columns:
+        """The columns of a document; those of the last one asked for are kept."""
+        global _last
+        if _last is None or _last[0] is not doc:
+            _last = (doc, cls(doc))
+        return _last[1]
+
     def end(self, i: int) -> int:
         """The offset after a token."""
         return self.idx[i] + len(self.words[i])
@@ -55,3 +91,6 @@ class Columns:
     def span_text(self, first: int, last: int) -> str:
         """The text of the tokens first..last."""
         return self.text[self.idx[first] : self.end(last)]
+
+
+_last: tuple[Doc, Columns] | None = None

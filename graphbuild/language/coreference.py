@@ -6,6 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from graphbuild.language.columns import Columns
+from graphbuild.language.countries import countries, country_name
+from graphbuild.language.definites import definite, modifiers, several
+from graphbuild.language.groups import Group, Ledger
+from graphbuild.language.pronouns import FIRST_PERSON, conjuncts, pronoun
+from graphbuild.language.same_name import find_by_name, name_key, register
 from graphbuild.model import ActorMention, Entity, Kind
 
 if TYPE_CHECKING:
@@ -32,19 +38,182 @@ class Resolver(Protocol):
 
 
 def resolve_by_rules(doc: Doc, mentions: Mapping[int, ActorMention], speakers: Mapping[int, int]) -> Coreference:
-    """graphbuild's own resolver; an unresolved pronoun belongs to no entity."""
-    groups: dict[str, list[int]] = {}
+    """graphbuild's own resolver; an unresolved pronoun belongs to no entity.
+
+    Reads the mentions once from left to right, then what is said in the first person.
+    """
+    c = Columns.of(doc)
+    ledger = Ledger(c)
+    for i in sorted(mentions):
+        _place(ledger, i, mentions, speakers)
+        _note_pair(ledger, i)
     for i, mention in mentions.items():
-        if mention.kind != Kind.PRONOUN:
-            groups.setdefault(mention.name or mention.text.lower(), []).append(i)
-    entities = tuple(
-        Entity(
-            key,
-            mentions[group[0]].name or mentions[group[0]].text,
-            mentions[group[0]].kind,
-            tuple(mentions[i] for i in group),
-            ("name",) * len(group),
-        )
-        for key, group in enumerate(groups.values())
-    )
-    return Coreference(entities, {i: (key,) for key, group in enumerate(groups.values()) for i in group})
+        if c.lower[i] in FIRST_PERSON and mention.kind == Kind.PRONOUN and i in speakers:
+            _first_person(ledger, i, mention, speakers[i], mentions)
+    return Coreference(tuple(_entity(ledger, g, mentions) for g in ledger.groups), ledger.of_token)
+
+
+def _place(ledger: Ledger, i: int, mentions: Mapping[int, ActorMention], speakers: Mapping[int, int]) -> None:
+    """Joins one mention to an earlier group, opens a new one, or leaves a pronoun alone."""
+    mention, c = mentions[i], ledger.c
+    if mention.kind == Kind.PRONOUN:
+        found = several(ledger, i, mention) or pronoun(ledger, i, speakers)
+        if found:
+            ledger.refer(i, found[0], mention, found[1])
+        return
+    if together := several(ledger, i, mention):
+        ledger.refer(i, together[0], mention, together[1])
+        return
+    if mention.name:
+        known = find_by_name(ledger, mention) or _apposed(ledger, i, mention)
+        if known:
+            ledger.join(known[0], i, mention, known[1])
+            register(ledger, known[0], mention)
+            return
+        register(ledger, ledger.new(i, mention), mention)
+        return
+    known = _apposed(ledger, i, mention)
+    owner = _owner(ledger, i)
+    if known is None and owner is None:
+        known = definite(ledger, i, mention)
+    if known is None and owner is not None:
+        known = _owned(ledger, mention, owner)
+    if known is None and mention.kind == Kind.ORGANISATION and mention.affiliation:
+        key = ledger.names.get(_body_key(c, i, mention))
+        known = (ledger.groups[key], "name") if key is not None else None
+    if known is None and mention.kind == Kind.GROUP and c.lower[i] == mention.text.lower():
+        key = ledger.names.get("bare " + c.lower[i])
+        known = (ledger.groups[key], "same noun") if key is not None else None
+    if known:
+        ledger.join(known[0], i, mention, known[1])
+        return
+    group = ledger.new(i, mention)
+    group.modifiers, group.owner = modifiers(c, i), owner
+    if mention.kind == Kind.GROUP and c.lower[i] == mention.text.lower():
+        ledger.names["bare " + c.lower[i]] = group.key
+    if mention.kind == Kind.ORGANISATION and mention.affiliation:
+        ledger.names.setdefault(_body_key(c, i, mention), group.key)
+
+
+def _body_key(c: Columns, i: int, mention: ActorMention) -> str:
+    """ "Russia's foreign ministry" in the form of "Russian Foreign Ministry"."""
+    words = [c.lower[k] for k in c.kids[i] if k < i and c.dep[k] in ("amod", "compound")]
+    return name_key(" ".join((*words, mention.lemma)), mention.affiliation)
+
+
+def _apposed(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str] | None:
+    """The group of the phrase that this one stands beside: "Lena Ruud, the firm's chief executive"."""
+    c = ledger.c
+    if c.dep[i] != "appos":
+        return None
+    keys = ledger.of_token.get(c.head[i])
+    if not keys or len(keys) != 1 or any(c.dep[k] in ("conj", "appos") for k in c.kids[i]):
+        return None
+    group = ledger.groups[keys[0]]
+    if group.plural != mention.plural:
+        return None
+    alike = group.kind == mention.kind or Kind.THING in (group.kind, mention.kind)
+    if group.named and mention.name:
+        short = mention.name
+        if alike and i and c.words[i - 1] == "(" and short.isupper():
+            return group, "acronym"
+        return None
+    if not alike and {group.kind, mention.kind} - {Kind.ORGANISATION, Kind.GROUP}:
+        return None
+    if mention.kind != Kind.THING or group.kind == Kind.THING:
+        if group.kind == Kind.THING and mention.name:
+            group.kind = mention.kind
+        return group, "apposition"
+    return None
+
+
+def _owner(ledger: Ledger, i: int) -> int | None:
+    """The group that owns what is named: "its ambassador", "Peru's ambassador"."""
+    c = ledger.c
+    for kid in c.kids[i]:
+        if kid >= i:
+            break
+        if c.dep[kid] == "poss":
+            keys = ledger.of_token.get(kid)
+            return keys[0] if keys and len(keys) == 1 else -1
+    return None
+
+
+def _owned(ledger: Ledger, mention: ActorMention, owner: int) -> tuple[Group, str] | None:
+    if owner < 0:
+        return None
+    for key in reversed(ledger.heads.get(mention.lemma, ())[-8:]):
+        group = ledger.groups[key]
+        if group.owner == owner and group.plural == mention.plural:
+            return group, "same owner"
+    return None
+
+
+def _note_pair(ledger: Ledger, i: int) -> None:
+    """Remembers "A and B" when its last part has been placed."""
+    c = ledger.c
+    if c.dep[i] != "conj" or i not in ledger.of_token or any(c.dep[k] == "conj" for k in c.kids[i]):
+        return
+    top = i
+    while c.dep[top] == "conj" and c.head[top] < top:
+        top = c.head[top]
+    keys = list(ledger.of_token.get(top, ()))
+    for other in conjuncts(c, top):
+        keys += [k for k in ledger.of_token.get(other, ()) if k not in keys]
+    if len(keys) > 1:
+        ledger.pairs.append((c.sent[i], i, tuple(keys)))
+
+
+SIDES = frozenset(("official", "force", "executive", "athlete"))
+
+
+def _first_person(
+    ledger: Ledger, i: int, mention: ActorMention, speaker: int, mentions: Mapping[int, ActorMention]
+) -> None:
+    """ "I" is the speaker, "we" whom the speaker speaks for."""
+    keys = ledger.of_token.get(speaker)
+    if not keys:
+        return
+    plural = FIRST_PERSON[ledger.c.lower[i]]
+    group = ledger.groups[keys[0]]
+    if not plural:
+        if len(keys) == 1 and group.kind in (Kind.PERSON, Kind.THING):
+            ledger.join(group, i, mention, "speaker")
+        return
+    if group.kind in (Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP) or len(keys) > 1:
+        ledger.refer(i, keys, mention, "speaker's side")
+        return
+    side = _side(ledger, group, mentions)
+    if side is not None:
+        ledger.join(side, i, mention, "speaker's side")
+
+
+def _side(ledger: Ledger, group: Group, mentions: Mapping[int, ActorMention]) -> Group | None:
+    """The country or organisation that a person speaks for."""
+    owners = [m.affiliation for t, _ in group.mentions if (m := mentions.get(t)) and m.affiliation]
+    for owner in owners:
+        code = countries().of(owner)
+        if code and group.classes & SIDES:
+            key = ledger.names.get("country " + code)
+            if key is not None:
+                return ledger.groups[key]
+        key = ledger.names.get(name_key(owner))
+        if key is not None and ledger.groups[key].kind in (Kind.ORGANISATION, Kind.GROUP):
+            return ledger.groups[key]
+    return None
+
+
+def _entity(ledger: Ledger, group: Group, mentions: Mapping[int, ActorMention]) -> Entity:
+    placed = sorted(group.mentions)
+    members = tuple(mentions[i] for i, _ in placed)
+    return Entity(group.key, _label(ledger, group, members), group.kind, members, tuple(rule for _, rule in placed))
+
+
+def _label(ledger: Ledger, group: Group, members: tuple[ActorMention, ...]) -> str:
+    if group.kind == Kind.COUNTRY and group.code:
+        return country_name(group.code)
+    if group.names:
+        return max(group.names, key=lambda n: (len(n.split()), len(n)))
+    text = members[0].text
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else text

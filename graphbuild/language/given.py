@@ -13,7 +13,7 @@ __all__ = ["given_names"]
 def given_names() -> dict[str, str | None]:
     """Gender (m, f) of given names in lower case; None where both bear it.
 
-    >>> given_names()["ingrid"], given_names()["kim"]
+    >>> given_names()["ingrid"], given_names()["joyce"]
     ('f', None)
     """
     found: dict[str, str | None] = {}

@@ -11,7 +11,7 @@ from graphbuild.language.countries import countries
 from graphbuild.language.given import given_names
 from graphbuild.language.metonymy import is_government
 from graphbuild.language.names import Naming, country_ending_at, naming
-from graphbuild.language.nouns import Sense, participants
+from graphbuild.language.nouns import Sense, participants, word_list
 from graphbuild.language.phrases import left_end, right_end
 from graphbuild.model import ActorMention, Kind, Span
 
@@ -24,12 +24,7 @@ NOUN_ROLES = frozenset(
     ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "csubj", "appos", "oprd", "agent", "ROOT")
 )
 MODIFIER = frozenset(("compound", "amod", "nmod"))
-# A phrase that only counts what follows "of" is what it counts: "hundreds of miners".
-COUNTERS = frozenset((
-    "hundred", "thousand", "million", "dozen", "score", "number", "majority", "handful", "couple", "group", "pair",
-    "crowd", "lot", "plenty", "bunch", "series", "wave", "member", "one", "two", "three", "some", "many", "most", "all",
-    "both", "several", "each", "half", "third", "rest", "any", "none", "few",
-))  # fmt: skip
+COUNTERS = word_list("counter")
 MEASURES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 PERSON_ENDINGS = ("ist", "ists", "ologist", "ologists", "women", "woman")
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"))
@@ -41,7 +36,7 @@ def find_mentions(doc: Doc) -> dict[int, ActorMention]:
 
     Text before `document.body` has none.
     """
-    return mentions_of(Columns(doc))
+    return mentions_of(Columns.of(doc))
 
 
 def mentions_of(c: Columns) -> dict[int, ActorMention]:
@@ -49,13 +44,20 @@ def mentions_of(c: Columns) -> dict[int, ActorMention]:
     found: dict[int, ActorMention] = {}
     sure: dict[int, bool] = {}
     covered = -1
+    common = {w for w in c.words if w.islower()}
+    defined = _acronyms(c)
+    senses = participants()
     for i in range(c.first, c.n):
         pos = c.pos[i]
-        if i <= covered:
+        if i <= covered or (c.ent[i] in ("DATE", "TIME") and pos != "ADJ"):
             continue
+        if pos == "NOUN" and c.ent[i] in NAMED and c.words[i][:1].isupper() and c.lower[i] not in common:
+            pos = "PROPN" if c.lower[i] not in senses else pos
         mention: ActorMention | None = None
         if pos == "PROPN":
             mention, sure[i] = _name(c, i)
+            if mention and i in defined:
+                mention = _spelled_out(c, i, mention, defined[i])
             if mention and mention.name and mention.kind == Kind.ORGANISATION:
                 covered = _last_token(c, i, mention.span.end)
         elif pos == "NOUN":
@@ -85,9 +87,41 @@ def _country(c: Columns, i: int, first: int, left: int, code: str) -> ActorMenti
     free = c.dep[i] not in MODIFIER
     if free and key in table.people and key not in table.names and (c.tag[i] in ("NNS", "NNPS") or c.pos[i] != "ADJ"):
         return _mention(c, left, i, i, Kind.GROUP, name=word, country=code, plural=True)
-    if free and key in table.adjectives and key not in table.names and c.pos[i] != "ADJ":
+    # "the Armenian and the Turkish sides": an adjective whose noun comes later.
+    shared = any(c.dep[k] == "conj" for k in c.kids[i])
+    if free and key in table.adjectives and key not in table.names and c.pos[i] != "ADJ" and not shared:
         return _mention(c, left, i, i, Kind.PERSON, country=code)
     return _mention(c, left, i, i, Kind.COUNTRY, name=word, country=code)
+
+
+def _acronyms(c: Columns) -> dict[int, tuple[int, int]]:
+    """First and last token of each name that an acronym in brackets follows, by its top token."""
+    found = {}
+    for i in range(c.first + 2, c.n - 1):
+        short = c.words[i]
+        if c.words[i - 1] != "(" or c.words[i + 1] != ")" or not short.isupper() or not 2 <= len(short) <= 9:
+            continue
+        at, left = i - 2, len(short)
+        while at >= c.first and left and i - at < 3 * len(short) + 4 and c.sent[at] == c.sent[i]:
+            word = c.words[at]
+            if word[:1].upper() == short[left - 1] and (word[:1].isupper() or c.words[at - 1] == "-"):
+                left -= 1
+            elif word[:1].isupper():
+                break
+            at -= 1
+        if left == 0:
+            first, last = at + 1, i - 2
+            top = next((k for k in range(first, last + 1) if not first <= c.head[k] <= last), first)
+            found[top] = (first, last)
+    return found
+
+
+def _spelled_out(c: Columns, i: int, mention: ActorMention, name: tuple[int, int]) -> ActorMention:
+    first, last = name
+    start, end = min(mention.span.start, c.idx[first]), c.end(last)
+    kind = mention.kind if mention.kind in (Kind.GROUP, Kind.COUNTRY) else Kind.ORGANISATION
+    return replace(mention, span=Span(start, end), text=c.text[start:end], name=c.span_text(first, last), kind=kind,
+                   title=None)  # fmt: skip
 
 
 def _last_token(c: Columns, i: int, end: int) -> int:
@@ -117,19 +151,23 @@ def _name(c: Columns, i: int) -> tuple[ActorMention | None, bool]:
         kind = Kind.GROUP if plural else Kind.PERSON
         return _mention(c, left, i, right, kind, title=c.span_text(_bare(c, left, i), i), affiliation=how.affiliation,
                         plural=plural), True  # fmt: skip
-    kind: Kind | None = how.kind
-    sure = how.sure
+    sort, sure = how.kind, how.sure
     name = c.span_text(how.start, right)
     capital = countries().capitals.get(name.lower())
     code = None
     if capital and how.title is None:
-        kind, sure = Kind.PLACE, True
+        sort, sure = Kind.PLACE, True
         if not modifies and is_government(c, i):
-            kind, code = Kind.COUNTRY, capital
-    if kind is None:
-        kind = _guess(c, how, i)
-    return _mention(c, left, i, right, kind, name=name, title=how.title, affiliation=how.affiliation, country=code,
-                    plural=plural), sure  # fmt: skip
+            sort, code = Kind.COUNTRY, capital
+    if sort in (Kind.ORGANISATION, Kind.PERSON, None) and not sure and name == c.words[i] and _located(c, i):
+        sort = Kind.PLACE
+    return _mention(c, left, i, right, sort or _guess(c, how, i), name=name, title=how.title,
+                    affiliation=how.affiliation, country=code, plural=plural), sure  # fmt: skip
+
+
+def _located(c: Columns, i: int) -> bool:
+    """A bare name after "in" is where something happens, whatever the recogniser takes it for."""
+    return c.dep[i] == "pobj" and c.head[i] == i - 1 and c.lower[i - 1] == "in" and c.words[i][1:].islower()
 
 
 def _bare(c: Columns, left: int, i: int) -> int:
@@ -244,7 +282,7 @@ def _noun_kind(c: Columns, i: int) -> tuple[Kind, Sense | None]:
 
 
 def _pronoun(c: Columns, i: int) -> ActorMention | None:
-    if c.dep[i] == "expl":
+    if c.dep[i] in ("expl", "det", "predet", "preconj"):
         return None
     left, right = (left_end(c, i), right_end(c, i)) if c.tag[i] not in ("PRP", "PRP$", "WP", "WDT") else (i, i)
     lower = c.lower[i]
@@ -269,7 +307,12 @@ def _other(c: Columns, i: int) -> ActorMention | None:
             return _country(c, i, country[0], country[0], country[1])
     if dep not in NOUN_ROLES and not (dep == "conj" and c.dep[c.head[i]] in NOUN_ROLES):
         return None
-    if c.ent[i] in MEASURES or dep in ("ROOT", "attr", "oprd") or (pos == "NUM" and dep == "appos"):
+    if (
+        c.ent[i] in MEASURES
+        or (pos == "DET" and i + 1 < c.n and c.head[i] > i)
+        or dep in ("ROOT", "attr", "oprd")
+        or (pos == "NUM" and dep == "appos")
+    ):
         return None
     if lower in RECIPROCAL and i and c.lower[i - 1] == RECIPROCAL[lower]:
         return _mention(c, i - 1, i, i, Kind.PRONOUN, plural=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
-from graphbuild.language.nouns import participants
+from graphbuild.language.nouns import participants, word_list
 from graphbuild.model import Kind
 
 __all__ = ["Naming", "country_ending_at", "naming"]
@@ -14,13 +14,7 @@ __all__ = ["Naming", "country_ending_at", "naming"]
 ENTITY_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANISATION, "GPE": Kind.PLACE, "LOC": Kind.PLACE,
                 "FAC": Kind.PLACE, "NORP": Kind.GROUP, "EVENT": Kind.EVENT, "PRODUCT": Kind.THING,
                 "WORK_OF_ART": Kind.THING, "LAW": Kind.THING}  # fmt: skip
-# Words that also open names of firms, teams and bodies ("General Motors", "Major League").
-WEAK_TITLES = frozenset(("general", "major", "king", "queen", "prince", "princess", "judge", "justice", "father",
-                         "marine", "guard", "star", "model", "chief", "star", "cook", "baker", "miner", "guardian",
-                         "human", "member", "private", "officer", "champion", "general", "lord", "lady", "miss", "earl",
-                         "count", "cardinal", "bishop", "pilot", "fellow", "dean", "partner", "anchor", "agent", "host",
-                         "boy", "girl", "man", "woman", "child", "baby", "youth", "kid", "citizen", "user", "player",
-                         "cell", "fighter", "minor", "royal", "noble", "fan", "forward", "ally", "figure"))  # fmt: skip
+WEAK_TITLES = word_list("weak_title")
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my",
                          "your", "some", "any", "no", "every", "each", "both", "all"))  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Kind
 
-__all__ = ["Sense", "capital_contexts", "participants"]
+__all__ = ["Sense", "capital_contexts", "participants", "word_list"]
 
 
 @dataclass(slots=True)
@@ -42,3 +42,14 @@ def capital_contexts() -> dict[str, frozenset[str]]:
     """Governing lemmas by syntactic slot in which a capital means its country's government."""
     rows = read_table(data_file("metonymy.tsv"), ("slot", "words", "example"))
     return {row["slot"]: frozenset(row["words"].split(";")) for row in rows}
+
+
+@functools.cache
+def word_list(name: str) -> frozenset[str]:
+    """A named list of the table `anaphora.tsv`.
+
+    >>> "seem" in word_list("impersonal_verb")
+    True
+    """
+    rows = read_table(data_file("anaphora.tsv"), ("list", "words", "example"))
+    return frozenset(word for row in rows if row["list"] == name for word in row["words"].split(";"))

@@ -19,10 +19,16 @@ def left_end(c: Columns, i: int, depth: int = DEPTH) -> int:
         for kid in c.kids[i]:
             if kid >= i:
                 break
-            if c.dep[kid] in BEFORE:
+            if c.dep[kid] in BEFORE and not (c.dep[kid] == "advmod" and depth == DEPTH):
                 left = min(left, left_end(c, kid, depth - 1))
     while left < i and (c.pos[left] in ("PUNCT", "SPACE", "CCONJ") or c.dep[left] == "preconj"):
         left += 1
+    if depth == DEPTH and c.ent[left] == "DATE" and c.entity[i] != c.entity[left] and left < i:
+        # "On 3 June prosecutors charged": a date at the front that nothing determines is not the noun's.
+        dated = c.entity[left]
+        after = dated[1] + 1 if dated else left
+        if after <= i and not any(left <= k < after and c.dep[k] in ("amod", "compound") for k in c.kids[i]):
+            left = after
     return left
 
 

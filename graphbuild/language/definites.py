@@ -1,0 +1,245 @@
+"""Definite phrases: "the deputy minister", "the company", "both countries", "the ruling" and whom or what they mean."""
+
+from __future__ import annotations
+
+from graphbuild.language.columns import Columns
+from graphbuild.language.groups import Group, Ledger, role_words
+from graphbuild.language.nouns import participants, word_list
+from graphbuild.model import ActorMention, Kind
+
+__all__ = ["definite", "modifiers", "several"]
+
+EMPTY, PERSON_HYPERNYMS = word_list("empty_modifier"), word_list("person_hypernym")
+BODY_HYPERNYMS, PAIRS = word_list("body_hypernym"), word_list("paired")
+POINTERS = frozenset(("the", "this", "that", "these", "those", "both", "said"))
+KINDS = {"country": (Kind.COUNTRY,), "nation": (Kind.COUNTRY,), "state": (Kind.COUNTRY,), "government": (Kind.COUNTRY,),
+         "neighbour": (Kind.COUNTRY,), "neighbor": (Kind.COUNTRY,), "power": (Kind.COUNTRY,),
+         "capital": (Kind.PLACE, Kind.COUNTRY), "city": (Kind.PLACE,)}  # fmt: skip
+ANYBODY = frozenset(("side", "party", "pair", "duo", "group", "ally", "rival", "partner", "giant", "camp"))
+ANY = (Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.GROUP)
+SENTENCES = 6
+
+
+def modifiers(c: Columns, i: int) -> frozenset[str]:
+    """The words before a head noun that tell it from others."""
+    found = set()
+    for kid in c.kids[i]:
+        if kid >= i:
+            break
+        if c.dep[kid] in ("amod", "compound", "nmod", "nummod") and c.lower[kid] not in EMPTY:
+            found.add(c.lemma[kid])
+            found.update(c.lemma[k] for k in c.kids[kid] if c.dep[k] in ("amod", "compound", "nummod"))
+    return frozenset(found)
+
+
+def pointed(c: Columns, i: int) -> bool:
+    """Whether a phrase points back: "the", "this", "both"."""
+    return any(k < i and c.dep[k] in ("det", "predet", "amod") and c.lower[k] in POINTERS for k in c.kids[i])
+
+
+def _restricted(c: Columns, i: int) -> bool:
+    """Whether what follows the noun says which one is meant: "the firm that ...", "the head of ..."."""
+    return any(
+        k > i and (c.dep[k] in ("relcl", "acl") or (c.dep[k] == "prep" and c.lower[k] in ("of", "from", "for")))
+        for k in c.kids[i]
+    )
+
+
+def several(ledger: Ledger, i: int, mention: ActorMention) -> tuple[tuple[int, ...], str] | None:
+    """The two (or more) that "both countries", "the two sides" or "the parties" means."""
+    c = ledger.c
+    lemma, before = c.lemma[i], {c.lower[k] for k in c.kids[i] if k < i}
+    dual = bool(before & {"both", "two"}) or c.lower[i] in ("both", "two")
+    kinds: tuple[Kind, ...] = ANY
+    classes: set[str] = set()
+    of_them = any(c.lower[k] == "of" and any(c.lower[x] in ("them", "these") for x in c.kids[k]) for k in c.kids[i])
+    if c.lower[i] in ("each", "both", "neither", "either", "two") and (of_them or not c.kids[i]):
+        pass
+    elif lemma in ("each", "both"):
+        return None
+    elif (
+        mention.plural
+        and (dual or ("the" in before and lemma in ("side", "party", "pair", "duo")))
+        and (lemma in PAIRS or lemma in participants())
+    ):
+        sense = participants().get(lemma)
+        if sense is None or lemma in (
+            "side",
+            "party",
+            "pair",
+            "duo",
+            "group",
+            "ally",
+            "rival",
+            "partner",
+            "giant",
+            "camp",
+        ):
+            pass
+        else:
+            kinds, classes = KINDS.get(lemma, (sense.kind,)), sense.classes
+    elif lemma in ("pair", "duo") and "the" in before:
+        kinds = (Kind.PERSON,)
+    else:
+        return None
+    if _restricted(c, i) and not of_them:
+        return None
+    keys = _pair(ledger, i, kinds, classes)
+    return (keys, "both") if keys else None
+
+
+def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) -> tuple[int, ...] | None:
+    c = ledger.c
+
+    def fits(key: int) -> bool:
+        group = ledger.groups[key]
+        if group.kind not in kinds or group.plural:
+            return False
+        return not classes or not group.classes or group.kind == Kind.COUNTRY or bool(group.classes & classes)
+
+    for sentence, token, keys in reversed(ledger.pairs[-12:]):
+        if token < i and c.sent[i] - sentence <= SENTENCES and len(keys) == 2 and all(map(fits, keys)):
+            return keys
+    found: list[int] = []
+    start = None
+    for seen in reversed(ledger.sightings[-60:]):
+        if seen.token >= i or not fits(seen.key) or seen.key in found:
+            continue
+        if c.sent[i] - seen.sentence > 3:
+            break
+        if len(found) == 2 and start is not None and seen.sentence < start:
+            break
+        found.append(seen.key)
+        start = seen.sentence if start is None else min(start, seen.sentence)
+        if len(found) > 2:
+            break
+    if len(found) == 2:
+        named = [k for k in found if ledger.groups[k].named]
+        return tuple(sorted(named)) if len(named) == 2 else None
+    return None
+
+
+def definite(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str] | None:
+    """The earlier group that a definite common noun takes up."""
+    c = ledger.c
+    if not pointed(c, i):
+        return None
+    mods = modifiers(c, i)
+    if not _restricted(c, i):
+        if mention.kind == Kind.PERSON:
+            found = _by_role(ledger, i, mention)
+            if found:
+                return found
+        if mention.kind in (Kind.ORGANISATION, Kind.GROUP):
+            found = _by_class(ledger, i, mention, mods)
+            if found:
+                return found
+        if mention.kind == Kind.COUNTRY or mention.lemma in ("country", "nation", "kingdom", "republic"):
+            found = _country(ledger, i, mods)
+            if found:
+                return found
+    return _same_noun(ledger, i, mention, mods)
+
+
+def _near(ledger: Ledger, i: int, group: Group, sentences: int = SENTENCES) -> bool:
+    c = ledger.c
+    last = next((t for t, _ in reversed(group.mentions) if t < i), None)
+    return last is not None and c.sent[i] - c.sent[last] <= sentences
+
+
+def _by_role(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str] | None:
+    words = role_words(mention.title or mention.lemma)
+    wanted = {w for w in words if w not in EMPTY}
+    code = None
+    if mention.affiliation:
+        from graphbuild.language.countries import countries
+
+        code = countries().of(mention.affiliation)
+        wanted -= set(mention.affiliation.lower().split())
+    head = words[-1]
+    senses = participants()
+    sense = senses.get(head)
+    recent = ledger.recent(i, 12)
+    for seen in recent:
+        group = ledger.groups[seen.key]
+        if group.kind != Kind.PERSON or group.plural or (code and group.code and code != group.code):
+            continue
+        if any(wanted <= set(role) and role[-1] == head for role in group.roles):
+            return group, "role noun"
+    if sense is None or head not in PERSON_HYPERNYMS or wanted - {head}:
+        return None
+    fits = [
+        ledger.groups[seen.key]
+        for seen in ledger.recent(i, 2)
+        if ledger.groups[seen.key].kind == Kind.PERSON
+        and not ledger.groups[seen.key].plural
+        and (sense.gender is None or ledger.groups[seen.key].gender in (sense.gender, None))
+        and (sense.gender is not None or bool(sense.classes & ledger.groups[seen.key].classes))
+    ]
+    return (fits[0], "role noun") if len(fits) == 1 else None
+
+
+def _by_class(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) -> tuple[Group, str] | None:
+    sense = participants().get(mention.lemma)
+    if sense is None:
+        return None
+    general = mention.lemma in BODY_HYPERNYMS
+    for seen in ledger.recent(i, SENTENCES):
+        group = ledger.groups[seen.key]
+        if group.plural and not group.named:
+            continue
+        own = _words(group)
+        if mods and not mods <= own:
+            continue
+        if mention.lemma in own and group.kind in (Kind.ORGANISATION, Kind.GROUP, Kind.THING):
+            return group, "same noun"
+        if not group.named and group.kind != Kind.ORGANISATION:
+            continue
+        if group.kind in (Kind.ORGANISATION, Kind.GROUP) or (
+            group.kind in (Kind.THING, Kind.PERSON) and _unsure(group)
+        ):
+            if general and "government" not in group.classes and "parliament" not in group.classes:
+                return _as_body(group), "role noun"
+            if sense.classes & group.classes:
+                return group, "role noun"
+            if not group.classes and sense.classes & {"company", "club", "body", "party", "media"} and group.named:
+                return _as_body(group), "role noun"
+    return None
+
+
+def _as_body(group: Group) -> Group:
+    if group.kind in (Kind.THING, Kind.PERSON):
+        group.kind = Kind.ORGANISATION
+    return group
+
+
+def _unsure(group: Group) -> bool:
+    """A single unknown word that nothing has shown to be a person's name yet."""
+    if group.kind not in (Kind.THING, Kind.PERSON):
+        return False
+    return group.named and all(" " not in n for n in group.names) and group.gender is None and not group.roles
+
+
+def _words(group: Group) -> set[str]:
+    return {w for name in group.names for w in name.lower().split()} | {group.lemma} | set(group.modifiers)
+
+
+def _country(ledger: Ledger, i: int, mods: frozenset[str]) -> tuple[Group, str] | None:
+    if mods:
+        return None
+    seen = [s for s in ledger.recent(i, 2) if ledger.groups[s.key].kind == Kind.COUNTRY and ledger.groups[s.key].named]
+    if not seen:
+        return None
+    best = max(s.rank - 2 * ledger.distance(s, i) for s in seen)
+    top = [s for s in seen if s.rank - 2 * ledger.distance(s, i) == best]
+    return (ledger.groups[top[0].key], "the country") if len(top) == 1 else None
+
+
+def _same_noun(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) -> tuple[Group, str] | None:
+    for key in reversed(ledger.heads.get(mention.lemma, ())[-8:]):
+        group = ledger.groups[key]
+        if group.plural != mention.plural or group.owner is not None or not _near(ledger, i, group, 12):
+            continue
+        if mods <= group.modifiers | {group.lemma} and (not _restricted(ledger.c, i) or mods == group.modifiers):
+            return group, "same noun"
+    return None

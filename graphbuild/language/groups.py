@@ -1,0 +1,172 @@
+"""Entities in the making: the mentions joined so far, what they say about their bearer, and who was spoken of last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graphbuild.language.columns import Columns
+from graphbuild.language.countries import countries
+from graphbuild.language.given import given_names
+from graphbuild.language.nouns import participants
+from graphbuild.model import ActorMention, Kind
+
+__all__ = ["Group", "Ledger", "Sighting", "maybe_person", "rank", "role_words"]
+
+# Centering theory: what a sentence is about stands in its subject, then its object.
+RANKS = {"nsubj": 3, "nsubjpass": 3, "csubj": 3, "agent": 2, "dobj": 2, "dative": 2, "pobj": 1, "attr": 1, "poss": 1,
+         "appos": 1, "ROOT": 2}  # fmt: skip
+WINDOW = 120
+
+
+@dataclass(slots=True)
+class Group:
+    """One participant of the document as far as it has been read."""
+
+    key: int
+    kind: Kind
+    plural: bool = False
+    code: str | None = None
+    gender: str | None = None
+    names: list[str] = field(default_factory=list)
+    roles: set[tuple[str, ...]] = field(default_factory=set)
+    classes: set[str] = field(default_factory=set)
+    lemma: str = ""
+    modifiers: frozenset[str] = frozenset()
+    owner: int | None = None
+    mentions: list[tuple[int, str]] = field(default_factory=list)
+    label: str | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether a proper name is known."""
+        return bool(self.names)
+
+
+@dataclass(slots=True)
+class Sighting:
+    """Where a group was mentioned: head token, sentence, rank of its role there."""
+
+    key: int
+    token: int
+    sentence: int
+    rank: int
+    named: bool
+    pronoun: bool = False
+
+
+def rank(c: Columns, i: int) -> int:
+    """How prominent the grammatical role of a phrase is; conjuncts share it."""
+    steps = 0
+    while c.dep[i] == "conj" and steps < 8:
+        i, steps = c.head[i], steps + 1
+    if c.dep[i] == "pobj" and c.dep[c.head[i]] == "agent":
+        return 2
+    return RANKS.get(c.dep[i], 0)
+
+
+class Ledger:
+    """All groups of a document, what each mention's head token stands for, and the latest sightings."""
+
+    def __init__(self, c: Columns):
+        self.c = c
+        self.groups: list[Group] = []
+        self.of_token: dict[int, tuple[int, ...]] = {}
+        self.sightings: list[Sighting] = []
+        self.pairs: list[tuple[int, int, tuple[int, ...]]] = []
+        self.names: dict[str, int] = {}
+        self.surnames: dict[str, list[int]] = {}
+        self.heads: dict[str, list[int]] = {}
+
+    def new(self, i: int, mention: ActorMention, rule: str = "first") -> Group:
+        """Opens a group with its first mention."""
+        group = Group(len(self.groups), mention.kind, mention.plural, mention.country, lemma=mention.lemma)
+        self.groups.append(group)
+        self.join(group, i, mention, rule)
+        self.heads.setdefault(mention.lemma, []).append(group.key)
+        return group
+
+    def join(self, group: Group, i: int, mention: ActorMention, rule: str) -> None:
+        """Adds a mention and all it says."""
+        group.mentions.append((i, rule))
+        self.of_token[i] = (group.key,)
+        pronoun = mention.kind == Kind.PRONOUN
+        self.sightings.append(
+            Sighting(group.key, i, self.c.sent[i], rank(self.c, i), mention.name is not None, pronoun)
+        )
+        if pronoun:
+            return
+        self._learn(group, i, mention)
+
+    def _learn(self, group: Group, i: int, mention: ActorMention) -> None:
+        senses = participants()
+        if mention.name and mention.name not in group.names:
+            group.names.append(mention.name)
+        if mention.title:
+            words = role_words(mention.title)
+            group.roles.add(words)
+            sense = senses.get(words[-1]) or senses.get(" ".join(words))
+            if sense and sense.kind == Kind.PERSON:
+                group.classes |= sense.classes
+                group.gender = group.gender or sense.gender
+                if words[0] in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "miss"):
+                    group.gender = group.gender or senses[words[0]].gender
+        sense = senses.get(mention.lemma) or senses.get(self.c.lower[i])
+        if sense and (mention.kind != Kind.PERSON or not mention.name):
+            group.classes |= sense.classes
+            group.gender = group.gender or (sense.gender if mention.kind == Kind.PERSON else None)
+        if mention.kind == Kind.PERSON and mention.name and group.gender is None:
+            group.gender = given_names().get(mention.name.split()[0].lower()) if " " in mention.name else None
+        if mention.affiliation and group.code is None:
+            group.code = countries().of(mention.affiliation)
+
+    def refer(self, i: int, keys: tuple[int, ...], mention: ActorMention, rule: str) -> None:
+        """Lets a mention stand for one group or several."""
+        if len(keys) == 1:
+            self.join(self.groups[keys[0]], i, mention, rule)
+            return
+        self.of_token[i] = keys
+        for key in keys:
+            self.groups[key].mentions.append((i, rule))
+            self.sightings.append(Sighting(key, i, self.c.sent[i], rank(self.c, i), False, True))
+        self.pairs.append((self.c.sent[i], i, keys))
+
+    def distance(self, seen: Sighting, i: int) -> int:
+        """Sentences between a sighting and a token; outside quotations those of the story alone count."""
+        count = self.c.sent if self.c.quoted[i] else self.c.story
+        return count[i] - count[seen.token]
+
+    def recent(self, before: int, sentences: int) -> list[Sighting]:
+        """The latest sighting of each group in the last sentences before a token, latest first."""
+        found: dict[int, Sighting] = {}
+        count = self.c.sent if self.c.quoted[before] else self.c.story
+        sentence = count[before]
+        for seen in self.sightings[: -WINDOW - 1 : -1]:
+            if seen.token >= before:
+                continue
+            if sentence - count[seen.token] > sentences:
+                break
+            best = found.get(seen.key)
+            if best is None or (best.sentence == seen.sentence and seen.rank > best.rank):
+                found[seen.key] = seen
+        return list(found.values())
+
+
+def maybe_person(group: Group) -> bool:
+    """A full name of unknown words, which the recogniser may take for a place, an organisation or nothing."""
+    if group.kind not in (Kind.PLACE, Kind.THING, Kind.ORGANISATION) or group.classes or group.code or group.plural:
+        return False
+    return any(1 < len(name.split()) < 4 and name.replace(" ", "").isalpha() for name in group.names)
+
+
+def role_words(title: str) -> tuple[str, ...]:
+    """The words of a title, abbreviations written out.
+
+    >>> role_words("Deputy FM")
+    ('deputy', 'foreign', 'minister')
+    """
+    words = title.lower().replace("-", " ").split()
+    return (*words[:-1], *EXPANDED.get(words[-1], (words[-1],)))
+
+
+EXPANDED = {"fm": ("foreign", "minister"), "pm": ("prime", "minister"), "ceo": ("chief", "executive"),
+            "cfo": ("finance", "chief"), "mp": ("mp",), "premier": ("prime", "minister")}  # fmt: skip

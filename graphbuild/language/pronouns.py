@@ -1,0 +1,246 @@
+"""Pronouns: which of the participants spoken of last they stand for, or none where the text does not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from graphbuild.language.columns import Columns
+from graphbuild.language.groups import Group, Ledger, Sighting, maybe_person, rank
+from graphbuild.language.nouns import word_list
+from graphbuild.model import Kind
+
+__all__ = ["FIRST_PERSON", "pronoun"]
+
+Fits = Callable[[Group], bool]
+HE = frozenset(("he", "him", "his", "himself"))
+SHE = frozenset(("she", "her", "hers", "herself"))
+IT = frozenset(("it", "its", "itself"))
+THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+FIRST_PERSON = dict.fromkeys(("i", "me", "my", "mine", "myself"), False) | dict.fromkeys(
+    ("we", "us", "our", "ours", "ourselves"), True
+)
+RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+POSSESSIVE = frozenset(("his", "her", "its", "their"))
+AGENTIVE, IMPERSONAL = word_list("agentive_verb"), word_list("impersonal_verb")
+AGENTS = frozenset((Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP))
+SENTENCES = {"he": 3, "it": 1, "they": 2}
+
+
+def pronoun(ledger: Ledger, i: int, speakers: Mapping[int, int]) -> tuple[tuple[int, ...], str] | None:
+    """The keys of the groups that the pronoun at token i stands for, and the rule."""
+    c = ledger.c
+    word = c.lower[i]
+    if c.tag[i] in ("WP", "WDT", "WP$"):
+        return _relative(ledger, i) if word in RELATIVE else None
+    if c.words[i] in ("other", "another"):
+        return _reciprocal(ledger, i)
+    if word in HE:
+        fits, family = _person("m"), "he"
+    elif word in SHE:
+        fits, family = _person("f"), "he"
+    elif word in IT:
+        if _impersonal(c, i):
+            return None
+        fits, family = _singular(c, i), "it"
+    elif word in THEY:
+        return _they(ledger, i, speakers)
+    else:
+        return None
+    if word in REFLEXIVE:
+        return _subject_of_clause(ledger, i, fits)
+    best = _best(ledger, i, fits, family, speakers)
+    if best is None:
+        return None
+    if family == "he":
+        group = ledger.groups[best.key]
+        group.kind = Kind.PERSON
+        group.gender = group.gender or ("m" if word in HE else "f")
+    return (best.key,), "pronoun"
+
+
+def _person(gender: str) -> Fits:
+    def fits(group: Group) -> bool:
+        if group.plural:
+            return False
+        return (group.kind == Kind.PERSON or maybe_person(group)) and group.gender in (gender, None)
+
+    return fits
+
+
+def _singular(c: Columns, i: int) -> Fits:
+    agent = c.dep[i] == "nsubj" and c.lemma[c.head[i]] in AGENTIVE
+
+    def fits(group: Group) -> bool:
+        if group.kind == Kind.PERSON or (group.plural and not group.named):
+            return False
+        return group.kind in AGENTS or not agent
+
+    return fits
+
+
+def _plural(group: Group) -> bool:
+    if group.kind in (Kind.PERSON, Kind.COUNTRY, Kind.PLACE):
+        return group.plural
+    return group.plural or group.kind in (Kind.GROUP, Kind.ORGANISATION)
+
+
+def _impersonal(c: Columns, i: int) -> bool:
+    if c.lower[i] != "it" or c.dep[i] not in ("nsubj", "nsubjpass", "expl"):
+        return False
+    verb = c.head[i]
+    if c.lemma[verb] in IMPERSONAL:
+        return True
+    kids = [(k, c.dep[k]) for k in c.kids[verb]]
+    clause = any(k > verb and d in ("ccomp", "csubj", "csubjpass", "acl", "relcl", "advcl") for k, d in kids)
+    if c.lemma[verb] == "be":
+        if any(d == "acomp" for _, d in kids):
+            return (
+                clause
+                or any(d == "xcomp" for _, d in kids)
+                or any(c.dep[x] in ("xcomp", "ccomp", "advcl") for k, d in kids if d == "acomp" for x in c.kids[k])
+            )
+        return (
+            clause
+            or any(d == "attr" and c.ent[k] in ("DATE", "TIME") for k, d in kids)
+            or any(c.dep[x] in ("relcl", "acl") for k, d in kids if d == "attr" for x in c.kids[k])
+        )
+    # "It was announced that ...", "it takes two days to ..."
+    return (c.dep[i] == "nsubjpass" and any(d == "ccomp" for _, d in kids)) or (
+        c.lemma[verb] == "take" and any(d in ("xcomp", "advcl") for _, d in kids)
+    )
+
+
+def _governor(c: Columns, i: int) -> int:
+    """The verb or noun that a phrase is an argument of; conjuncts and prepositions are passed through."""
+    for _ in range(6):
+        if c.dep[i] == "conj" or c.dep[i] == "pobj":
+            i = c.head[i]
+        elif c.pos[i] == "ADP":
+            return c.head[i]
+        else:
+            break
+    return c.head[i]
+
+
+def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int, int]) -> Sighting | None:
+    c = ledger.c
+    here, mine = c.sent[i], rank(c, i)
+    possessive = c.lower[i] in POSSESSIVE and c.tag[i] == "PRP$"
+    governor = -1 if possessive else _governor(c, i)
+    speaker = speakers.get(i)
+    barred = ledger.of_token.get(speaker, ()) if speaker is not None else ()
+    scored: list[tuple[float, int, Sighting]] = []
+    for seen in ledger.recent(i, SENTENCES[family]):
+        group = ledger.groups[seen.key]
+        if not fits(group) or seen.key in barred:
+            continue
+        if possessive:
+            if seen.token == c.head[i]:
+                continue
+        elif seen.sentence == here and (_governor(c, seen.token) == governor or c.head[seen.token] == i):
+            continue
+        if family == "he" and group.kind != Kind.PERSON and seen.rank < 2:
+            continue
+        score = seen.rank - 1.6 * ledger.distance(seen, i)
+        if seen.rank == mine and seen.rank > 1:
+            score += 0.5
+        if seen.rank == 3 and c.dep[_clause(c, seen.token)] == "ROOT":
+            score += 0.5
+        if seen.named or group.named:
+            score += 0.6
+        if seen.pronoun:
+            score += 0.7
+        if group.kind in AGENTS:
+            score += 0.4 if family == "it" else 1.2
+        if family == "he" and group.kind != Kind.PERSON:
+            score -= 0.5
+        if len(group.mentions) > 2:
+            score += 0.3
+        if possessive and seen.sentence == here and c.head[seen.token] == _clause(c, i):
+            score += 0.8
+        if c.quoted[seen.token] != c.quoted[i]:
+            score -= 1.5
+        scored.append((score, seen.token, seen))
+    if not scored:
+        return None
+    scored.sort(key=lambda s: (-s[0], -s[1]))
+    return scored[0][2] if scored[0][0] > -2.5 else None
+
+
+def _clause(c: Columns, i: int) -> int:
+    """The verb of the clause that a token is in."""
+    for _ in range(12):
+        if c.head[i] == i:
+            return i
+        i = c.head[i]
+        if c.pos[i] in ("VERB", "AUX"):
+            return i
+    return i
+
+
+def _subject_of_clause(ledger: Ledger, i: int, fits: Fits) -> tuple[tuple[int, ...], str] | None:
+    c = ledger.c
+    for kid in c.kids[_clause(c, i)]:
+        if c.dep[kid] in ("nsubj", "nsubjpass") and kid in ledger.of_token:
+            keys = ledger.of_token[kid]
+            if len(keys) == 1 and fits(ledger.groups[keys[0]]):
+                return keys, "reflexive"
+    return None
+
+
+def _relative(ledger: Ledger, i: int) -> tuple[tuple[int, ...], str] | None:
+    """ "who", "which", "that": the noun that the relative clause belongs to."""
+    c = ledger.c
+    verb = i
+    for _ in range(8):
+        if c.dep[verb] == "relcl":
+            keys = ledger.of_token.get(c.head[verb])
+            return (keys, "relative") if keys else None
+        if c.head[verb] == verb:
+            return None
+        verb = c.head[verb]
+    return None
+
+
+def _reciprocal(ledger: Ledger, i: int) -> tuple[tuple[int, ...], str] | None:
+    """ "each other": all that the subject names."""
+    c = ledger.c
+    for kid in c.kids[_clause(c, i)]:
+        if c.dep[kid] in ("nsubj", "nsubjpass") and kid < i:
+            keys = list(ledger.of_token.get(kid, ()))
+            for other in conjuncts(c, kid):
+                keys += [k for k in ledger.of_token.get(other, ()) if k not in keys]
+            return (tuple(keys), "reciprocal") if keys else None
+    return None
+
+
+def conjuncts(c: Columns, i: int) -> list[int]:
+    """The conjuncts after a token, in text order."""
+    found: list[int] = []
+    todo = [i]
+    while todo and len(found) < 24:
+        for kid in c.kids[todo.pop()]:
+            if c.dep[kid] == "conj" and kid > i:
+                found.append(kid)
+                todo.append(kid)
+    return sorted(found)
+
+
+def _they(ledger: Ledger, i: int, speakers: Mapping[int, int]) -> tuple[tuple[int, ...], str] | None:
+    c = ledger.c
+    if c.lower[i] == "themselves":
+        return _subject_of_clause(ledger, i, lambda g: True)
+    best = _best(ledger, i, _plural, "they", speakers)
+    governor = _governor(c, i)
+    for sentence, token, keys in reversed(ledger.pairs[-6:]):
+        if c.sent[i] - sentence > 2 or token >= i:
+            continue
+        if c.tag[i] != "PRP$" and _governor(c, token) == governor:
+            continue
+        worth = rank(c, token) + 0.6 - 1.6 * (c.story[i] - c.story[token])
+        actors = all(ledger.groups[k].kind in AGENTS or ledger.groups[k].kind == Kind.PERSON for k in keys)
+        if actors and (best is None or worth >= best.rank - 1.6 * ledger.distance(best, i)):
+            return keys, "pronoun"
+        break
+    return ((best.key,), "pronoun") if best else None
