@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphbuild.iris import check_base, escape
 from graphbuild.model import Actor, Analysis, Argument, Document, Event, EventMention, Kind, Order, Run, Status
 from graphbuild.views import Views
 
@@ -41,7 +42,7 @@ class EventGraph(Views):
         self.analyses: tuple[Analysis, ...] = tuple(sorted(analyses, key=lambda a: a.document.id))
         self.actors: tuple[Actor, ...] = tuple(sorted(actors, key=lambda a: a.id))
         self.events: tuple[Event, ...] = tuple(sorted(events, key=lambda e: e.id))
-        self.run, self.base = run, base
+        self.run, self.base = run, check_base(base)
         self.aliases: str | Path | None = None
         self.overrides: Overrides | None = None
 
@@ -249,8 +250,8 @@ class EventGraph(Views):
         return actor.label if actor else argument.mention.text
 
     def iri(self, local: str) -> str:
-        """The IRI of a local id."""
-        return self.base + local
+        """The IRI of a local id; characters that IRIs cannot hold are percent-encoded."""
+        return self.base + escape(local)
 
 
 def _set(values: str | Iterable[str] | None) -> set[str] | None:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     import networkx as nx
+    import rdflib
     from matplotlib.axes import Axes
 
     from graphbuild.graph import EventGraph
+    from graphbuild.rdf.mapping import TextMode
+    from graphbuild.rdf.queries import Result
 
 __all__ = ["Views"]
 
@@ -28,3 +31,21 @@ class Views:
         from graphbuild.plot.actors import plot_actors
 
         return plot_actors(cast("EventGraph", self), ax, **options)
+
+    def to_rdflib(self, *, text: TextMode = "evidence") -> rdflib.Graph:
+        """The graph as an `rdflib.Graph`; for files and large graphs use `write_turtle`."""
+        from graphbuild.rdf.writers import to_rdflib
+
+        return to_rdflib(cast("EventGraph", self), text=text)
+
+    def write_turtle(self, path: str | Path, *, text: TextMode = "evidence") -> None:
+        """Writes the graph as Turtle; `graphbuild.rdf.write` knows the other formats and options."""
+        from graphbuild.rdf.writers import write_turtle
+
+        write_turtle(cast("EventGraph", self), path, text=text)
+
+    def query(self, question: str | Path, **parameters: Any) -> Result:
+        """The answer to a question, by its name or a `.rq` file; see `graphbuild.rdf.query`."""
+        from graphbuild.rdf.queries import query
+
+        return query(cast("EventGraph", self), question, **parameters)

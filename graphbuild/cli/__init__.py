@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from graphbuild.cli import ask, build
+from graphbuild.cli import ask, build, store
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="News text in, an event timeline as a knowledge graph out."
@@ -21,3 +21,4 @@ app.command("add")(ask.add)
 app.command("timeline")(ask.timeline)
 app.command("explain")(ask.explain)
 app.command("diff")(ask.diff)
+app.command("query")(store.query)
