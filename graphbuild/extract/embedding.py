@@ -40,6 +40,10 @@ def link(token: Token) -> Link | None:
         return None
     if dep in ("pobj", "pcomp"):
         return _through_preposition(token, head)
+    if dep == "ccomp" and any(c.text == ";" for c in head.children):
+        return Link(head, "parataxis")
+    if dep == "conj" and _skips_content(token, head):
+        return Link(head.head, "conj")
     if dep in CLAUSES:
         return _clause(token, head, dep)
     if dep in OBJECTS:
@@ -51,6 +55,18 @@ def link(token: Token) -> Link | None:
     if dep in ("nmod", "amod") and head.pos_ in ("NOUN", "PROPN"):
         return Link(head, "compound")
     return Link(head, "same")
+
+
+def _skips_content(token: Token, first: Token) -> bool:
+    """Whether a verb goes with the verb of saying and not with what is said: "denied that it had sold but admitted"."""
+    return (
+        token.tag_ == "VBD"
+        and first.dep_ == "ccomp"
+        and first.head.tag_ == "VBD"
+        and any(c.lower_ == "but" for c in first.children)
+        and any(c.lower_ == "had" for c in first.children)
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
+    )
 
 
 def _through_preposition(token: Token, preposition: Token) -> Link:
@@ -161,6 +177,8 @@ def subject_of(verb: Token) -> Token | None:
                 if child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
                     return verb.head
                 return child
+            if dep in ("compound", "nmod") and child.pos_ == "PROPN" and verb.tag_ in FINITE:
+                return child
             if dep == "agent":
                 passive = next((c for c in child.children if c.dep_ == "pobj"), None)
         if passive is not None:
@@ -178,6 +196,8 @@ def subject_of(verb: Token) -> Token | None:
             if verb.head.lower_ == "as":
                 agent = subject_of(head)
                 return agent or next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+        elif dep == "conj" and _skips_content(verb, head):
+            head = head.head
         elif dep not in ("conj", "advcl", "xcomp"):
             return None
         verb = head

@@ -33,7 +33,7 @@ class State(NamedTuple):
     negative: bool
     modality: Modality
     rules: tuple[str, ...] = ()
-    outer: tuple[bool, Modality] = (False, ASSERTED)
+    outer: tuple[bool, Modality, tuple[str, ...]] = (False, ASSERTED, ())
 
 
 PLAIN = State(False, ASSERTED)
@@ -73,7 +73,11 @@ def _governor(trigger: Token, triggers: set[int]) -> int | None:
     token = trigger
     for _ in range(4):
         tie = link(token)
-        if tie is None or tie.construction in ("relative", "appos", "subject", "compound", "parataxis", "conj"):
+        if (
+            tie is None
+            or token.dep_ == "advcl"
+            or tie.construction in ("relative", "appos", "subject", "compound", "parataxis", "conj")
+        ):
             return None
         token = tie.governor
         if token.i in triggers:
@@ -192,7 +196,7 @@ def _ranked(noun: Token) -> bool:
 def _coordinated(word: Token, first: Token, state: State) -> State:
     children = list(word.children)
     own_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in children)
-    outer = State(*state.outer, state.rules)
+    outer = State(*state.outer)
     if word.pos_ not in ("VERB", "AUX"):
         return state
     if own_subject:
@@ -228,5 +232,5 @@ def _own(word: Token, state: State) -> State:
         modality is ASSERTED or (modality is Modality.PLANNED and marks.modality is Modality.POSSIBLE)
     ):
         modality = marks.modality
-    outer = (state.negative, state.modality)
+    outer = (state.negative, state.modality, state.rules)
     return State(state.negative or marks.negative, modality, (*rules, *marks.rules), outer)

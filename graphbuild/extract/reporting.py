@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["attribute", "reporting_words"]
 
+NAMED = frozenset({"nsubj", "compound", "nmod"})  # the small models take a name before a verb for a compound
 HANGING = frozenset({"advcl", "parataxis", "ccomp", "dep", "conj"})
 NOUN_POSSESSORS = frozenset({"of", "by", "from"})
 
@@ -82,13 +83,30 @@ def _of(
     if quotation is None and above.i in quoted:
         inherited = None
     if tie.construction == "parataxis" or _reports_on(word):
-        inherited = None
+        return by_clause
+    if inherited is not None and word.dep_ in ("relcl", "pobj", "pcomp") and _beside_content(above, inherited):
+        inherited = sources.get(inherited.trigger) if inherited.trigger is not None else None
     said = _said(tie)
     if said is not None:
         if quotation is not None and said.head is not None and _first_person(word.doc[said.head]):
             return inherited
         return said
     return by_clause or inherited
+
+
+def _beside_content(noun: Token, source: Source) -> bool:
+    """Whether a noun is, or belongs to, the object of a verb of saying: what is told of it besides is the narrator's.
+
+    In "rebels denied an attack that killed ten" the killing is not what they said.
+    """
+    while noun.pos_ in ("NOUN", "PROPN"):
+        tie = link(noun)
+        if tie is None:
+            return False
+        if tie.governor.i == source.trigger:
+            return True
+        noun = tie.governor
+    return False
 
 
 def _within(i: int, quotation: Quotation) -> bool:
@@ -106,12 +124,12 @@ def _reports_on(clause: Token) -> bool:
     children = list(clause.children)
     if any(c.lower_ == "as" and c.i < clause.i for c in children):
         return True
-    if not any(c.dep_ == "nsubj" for c in children) or any(
+    if not any(c.dep_ in NAMED for c in children) or any(
         c.dep_ in ("ccomp", "mark", "dobj", "xcomp") for c in children
     ):
         return False
     first = clause.left_edge.i
-    comma = first > 0 and clause.doc[first - 1].text == ","
+    comma = "," in (clause.doc[first].text, clause.doc[max(first - 1, 0)].text)
     return comma and (clause.dep_ == "parataxis" or clause.i > clause.head.i)
 
 
