@@ -10,6 +10,7 @@ from graphbuild.extract.frames import Frames, load_frames
 from graphbuild.extract.gapping import gapped
 from graphbuild.extract.objects import Complements
 from graphbuild.extract.reciprocal import make_reciprocal
+from graphbuild.extract.repair import repair
 from graphbuild.extract.subjects import Subjects
 from graphbuild.extract.voice import is_event_verb, is_passive, is_small_clause
 from graphbuild.language.columns import Columns
@@ -25,8 +26,9 @@ __all__ = ["verb_drafts"]
 def verb_drafts(doc: Doc) -> list[Draft]:
     """A draft for each verb that reports an event, with its participants."""
     c = Columns(doc)
+    repair(c)
     control, frames = load_control(), load_frames()
-    subjects = Subjects(c, control)
+    subjects = Subjects(c, control, frames.texts)
     complements = Complements(c, subjects, control, frames, participants())
     drafts = []
     for v in range(c.n):

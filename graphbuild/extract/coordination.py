@@ -40,6 +40,8 @@ def _conjuncts(c: Columns, head: int, before: int | None) -> list[int]:
             if kid <= i or (before is not None and kid >= before):
                 continue
             if c.dep[kid] == "conj" or (c.dep[kid] == "appos" and _is_list_item(c, i, kid)):
+                if c.dep[kid] == "conj" and _reads_as_apposition(c, i, kid):
+                    continue
                 one_name = c.entity[i] is not None and c.entity[i] == c.entity[kid]
                 if is_nominal(c, kid) and not one_name and not _own_clause(c, kid):
                     waiting.append(kid)
@@ -51,6 +53,13 @@ def _is_list_item(c: Columns, i: int, kid: int) -> bool:
     if not (c.pos[i] == c.pos[kid] == "PROPN") or any(c.dep[k] == "det" for k in c.kids[kid]):
         return False
     return c.ent[i] == c.ent[kid] != "" and any(c.dep[k] == "cc" for k in c.kids[kid])
+
+
+def _reads_as_apposition(c: Columns, i: int, kid: int) -> bool:
+    """ "iOS 5, a new version of it": an indefinite phrase after a comma with no "and" anywhere in the list."""
+    if not any(c.dep[k] == "det" and c.lower[k] in ("a", "an", "the") for k in c.kids[kid]):
+        return False
+    return not any(c.dep[k] == "cc" for j in (i, kid) for k in c.kids[j])
 
 
 def _own_clause(c: Columns, i: int) -> bool:

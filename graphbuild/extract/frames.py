@@ -12,7 +12,7 @@ __all__ = ["Frames", "load_frames"]
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """The rows of `prepositional_verbs.tsv`, `reciprocal.tsv`, `ditransitive.tsv` and `clause_nouns.tsv`."""
+    """The rows of the tables of prepositional, reciprocal, ditransitive and transfer verbs, and of nouns in clauses."""
 
     prepositional: dict[tuple[str, str], bool]
     reciprocal_verbs: frozenset[str]
@@ -20,6 +20,9 @@ class Frames:
     ditransitive: frozenset[str]
     adjunct_nouns: frozenset[str]
     instruments: frozenset[str]
+    texts: frozenset[str]
+    sources: frozenset[str]
+    transfers: frozenset[str]
 
 
 @functools.lru_cache(maxsize=1)
@@ -33,8 +36,12 @@ def load_frames() -> Frames:
     for row in read_table(data_file("reciprocal.tsv"), ["word", "pos", "example"]):
         words[row["pos"]].add(row["word"])
     ditransitive = frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
-    nouns: dict[str, set[str]] = {"adjunct": set(), "instrument": set()}
+    nouns: dict[str, set[str]] = {"adjunct": set(), "instrument": set(), "text": set()}
     for row in read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"]):
         nouns[row["class"]].add(row["noun"])
+    moves: dict[str, set[str]] = {"receive": set(), "transfer": set()}
+    for row in read_table(data_file("transfer_verbs.tsv"), ["verb", "class", "example"]):
+        moves[row["class"]].add(row["verb"])
     return Frames(prepositional, frozenset(words["verb"]), frozenset(words["noun"]), ditransitive,
-                  frozenset(nouns["adjunct"]), frozenset(nouns["instrument"]))  # fmt: skip
+                  frozenset(nouns["adjunct"]), frozenset(nouns["instrument"]),
+                  frozenset(nouns["text"]), frozenset(moves["receive"]), frozenset(moves["transfer"]))  # fmt: skip

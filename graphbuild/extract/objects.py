@@ -8,7 +8,7 @@ from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members
 from graphbuild.extract.frames import Frames
 from graphbuild.extract.subjects import RELATIVES, Subjects
-from graphbuild.extract.voice import is_passive
+from graphbuild.extract.voice import agent_phrase, is_passive
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import Sense
 from graphbuild.model import Kind, Role
@@ -70,7 +70,7 @@ class Complements:
         found += self._prepositional(v, passive, has_target)
         if not passive:
             for x in list(found):
-                if x.role == Role.TARGET and x.rule == "object":
+                if x.role == Role.TARGET and x.rule in ("object", "prepositional-target", "shared-object"):
                     found += self._partners_of_object(v, x.head)
         found += self._content(v)
         return found
@@ -225,19 +225,47 @@ class Complements:
         return found
 
     def _partners_of_object(self, v: int, noun: int) -> list[Complement]:
-        """ "Imposed sanctions on Chad", "restored relations with Chad": the other side stands beside the object."""
+        """ "Imposed sanctions on Chad", "rejected a plea by Chad": the other side stands beside the object."""
         c = self.c
         found: list[Complement] = []
-        for prep in c.kids[noun]:
-            if c.dep[prep] == "prep" and prep > noun and c.lower[prep] in PARTNER:
-                for k in c.kids[prep]:
-                    if c.dep[k] == "pobj" and is_nominal(c, k) and c.ent[k] not in TIMES:
-                        found += [
-                            Complement(Role.RECIPIENT, m, "partner-of-object", c.lower[prep], 0.6)
-                            for m in members(c, k)
-                            if self.is_actor(m)
-                        ]
+        verb = c.lemma[v]
+        for k in c.kids[noun]:
+            if k < noun:
+                continue
+            if c.dep[k] == "prep":
+                word = c.lower[k]
+                if word == "by":
+                    agent = agent_phrase(c, k)
+                    if agent is not None and self.is_actor(agent):
+                        found += self._beside(agent, "maker-of-object", word)
+                elif word in PARTNER and not (word == "from" and verb in self.frames.sources):
+                    for other in c.kids[k]:
+                        if c.dep[other] != "pobj" or not is_nominal(c, other) or c.ent[other] in TIMES:
+                            continue
+                        if (
+                            (word == "to" and verb in self.frames.transfers)
+                            or word == "against"
+                            or self.concerns_actor(other)
+                        ):
+                            found += self._beside(other, "partner-of-object", word)
+            elif c.dep[k] == "acl" and is_passive(c, k) and v < k:
+                makers = self.subjects.agents(k)
+                found += [Complement(Role.RECIPIENT, m, "maker-of-object", "by", 0.5) for m in makers.heads]
         return found
+
+    def _beside(self, noun: int, rule: str, marker: str) -> list[Complement]:
+        return [Complement(Role.RECIPIENT, m, rule, marker, 0.6) for m in members(self.c, noun)]
+
+    def concerns_actor(self, i: int) -> bool:
+        """Whether a noun is an actor, or belongs to one by its possessor or adjective of nationality."""
+        c = self.c
+        if self.is_actor(i):
+            return True
+        return any(
+            c.dep[k] in ("poss", "amod", "compound", "nmod")
+            and (c.ent[k] in ACTOR_ENTITIES or (c.dep[k] == "poss" and self.is_actor(k)))
+            for k in c.kids[i]
+        )
 
     def is_actor(self, i: int) -> bool:
         """Whether a token heads the name of an actor, stands for one or is a noun for people."""

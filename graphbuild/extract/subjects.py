@@ -15,6 +15,8 @@ RELATIVES = frozenset(("that", "which", "who", "whom"))
 WEATHER = frozenset(("rain", "snow", "seem", "appear", "happen", "emerge"))
 OBJECT_GERUND = frozenset(("of", "for", "from", "into", "with", "over"))
 SUBJECT_GERUND = frozenset(("by", "after", "before", "without", "while", "in", "despite", "since", "when", "besides"))
+PERCEPTION = frozenset(("see", "hear", "watch", "feel", "dare", "need", "go", "come"))
+SENDING = frozenset(("send", "deploy", "dispatch"))
 OPEN_VERBS = frozenset(("VERB", "AUX"))
 
 
@@ -32,14 +34,28 @@ class Found:
 
 
 NOBODY = Found()
+NUMBER = {"NN": False, "NNP": False, "NNS": True, "NNPS": True}
+
+
+def _number_of_verb(c: Columns, v: int) -> bool | None:
+    """Whether the finite part of a verb is plural; None where its form does not say."""
+    for i in (*(k for k in c.kids[v] if c.dep[k] in ("aux", "auxpass")), v):
+        if c.tag[i] == "VBZ" or c.lower[i] == "was":
+            return False
+        if c.tag[i] == "VBP" or c.lower[i] == "were":
+            return True
+        if c.tag[i] == "MD":
+            return None
+    return None
 
 
 class Subjects:
     """Finds and remembers the surface subjects of one document's verbs."""
 
-    def __init__(self, c: Columns, control: Control):
+    def __init__(self, c: Columns, control: Control, texts: frozenset[str]):
         self.c = c
         self.control = control
+        self.texts = texts
         self._known: dict[int, Found] = {}
 
     def of(self, v: int) -> Found:
@@ -57,9 +73,24 @@ class Subjects:
         if c.dep[top] != "relcl":
             return None
         head = c.head[top]
-        if is_nominal(c, head):
-            return head
-        return None
+        return self._agreeing(head, top) if is_nominal(c, head) else None
+
+    def _agreeing(self, noun: int, v: int) -> int:
+        """The noun itself, or one it belongs to whose number fits the verb: "a system for computers that brings"."""
+        c = self.c
+        if not any(c.dep[k] in ("nsubj", "nsubjpass") and c.lower[k] in RELATIVES for k in c.kids[v]):
+            return noun
+        plural = _number_of_verb(c, v)
+        i = noun
+        for _ in range(4):
+            number = NUMBER.get(c.tag[i])
+            joined = any(c.dep[k] == "conj" for k in c.kids[i])
+            if plural is None or number is None or number == plural or joined:
+                return i
+            if c.dep[i] != "pobj" or not is_nominal(c, c.head[c.head[i]]):
+                break
+            i = c.head[c.head[i]]
+        return noun
 
     def relative_target(self, v: int, pronoun: int) -> int | None:
         """What a relative pronoun in the clause of a verb refers to."""
@@ -114,7 +145,8 @@ class Subjects:
         if c.lower[subject] == "it" and self._expletive(v):
             return NOBODY
         if not is_nominal(c, subject):
-            return Found((subject,), "subject", 0.8) if c.pos[subject] in ("ADJ", "DET") else NOBODY
+            named = c.pos[subject] in ("ADJ", "DET") or c.tag[subject] == "VBG"
+            return Found((subject,), "subject", 0.8) if named else NOBODY
         heads = members(c, subject)
         for k in c.kids[v]:
             if c.dep[k] == "prep" and k < v and (c.lower[k] in ("along", "together", "alongside")):
@@ -138,14 +170,23 @@ class Subjects:
             if c.dep[h] in ("acomp", "attr", "oprd", "advmod", "conj", "amod") and c.pos[h] == "ADJ":
                 return self.of(c.head[h]).by("raising-adjective", 0.9)
             return self._infinitive_of_noun(h)
+        bare = c.tag[v] == "VB" and not any(c.tag[k] == "TO" for k in c.kids[v])
+        pressed = self.control.by_object(c.lemma[h])
+        if bare and not pressed and c.lemma[h] not in PERCEPTION:
+            return NOBODY
         if not self.control.by_subject(c.lemma[h]):
             for k in c.kids[h]:
+                if not (pressed or bare or c.tag[v] in ("VBG", "VBN")):
+                    break
                 if (
                     c.dep[k] in ("dobj", "dative")
                     and k < v
                     and is_nominal(c, k)
                     and (c.tag[v] == "VBG" or not is_passive(c, h))
                 ):
+                    if c.lemma[h] in SENDING:
+                        both = (*self.of(h).heads, *members(c, k, before=v))
+                        return Found(both, "sender-and-sent", 0.8)
                     return Found(tuple(members(c, k, before=v)), "object-control", 0.95)
             for k in c.kids[h]:
                 if c.dep[k] in ("prep", "dative") and h < k < v and self.control.addressee(c.lemma[h], c.lower[k]):
@@ -159,6 +200,8 @@ class Subjects:
         c = self.c
         h = c.head[v]
         if c.pos[h] not in OPEN_VERBS:
+            if any(c.tag[k] == "TO" for k in c.kids[v]):
+                return self._infinitive_of_noun(h)
             return Found(tuple(members(c, h, before=v)), "participle", 0.7) if is_nominal(c, h) and h < v else NOBODY
         if c.tag[v] not in ("VBG", "VBN", "VB"):
             return NOBODY
@@ -175,6 +218,9 @@ class Subjects:
             if self.control.by_object(c.lemma[h]):
                 for k in c.kids[h]:
                     if c.dep[k] == "dobj" and k < v and is_nominal(c, k):
+                        if c.lemma[h] in SENDING:
+                            both = (*self.of(h).heads, *members(c, k, before=v))
+                            return Found(both, "sender-and-sent", 0.8)
                         return Found(tuple(members(c, k, before=v)), "object-control", 0.9)
         return self.of(h).by("purpose" if purpose else "participle", 0.9)
 
@@ -186,6 +232,11 @@ class Subjects:
         if any(c.tag[k] == "TO" for k in c.kids[v]):
             return self._infinitive_of_noun(noun)
         if c.tag[v] in ("VBG", "VBN", "VBD"):
+            verb = c.head[noun]
+            if c.tag[v] == "VBG" and c.dep[noun] == "dobj" and c.lemma[noun] in self.texts and not is_passive(c, verb):
+                author = self.of(verb)
+                if author.heads:
+                    return author.by("author-of-text", 0.85)
             return Found(tuple(members(c, noun, before=v)), "reduced-relative", 0.9)
         return NOBODY
 
@@ -206,6 +257,8 @@ class Subjects:
             return Found(tuple(members(c, noun)), "infinitive-headline", 0.7)
         if c.dep[noun] in ("dobj", "attr", "dative", "oprd") and c.pos[h] in OPEN_VERBS:
             return NOBODY if is_passive(c, h) else self.of(h).by("noun-control", 0.75)
+        if c.dep[noun] == "pobj" and c.pos[h] == "ADP" and c.pos[c.head[h]] in OPEN_VERBS:
+            return self.of(c.head[h]).by("noun-control", 0.6)
         return NOBODY
 
     def _after_preposition(self, v: int) -> Found:
@@ -224,7 +277,14 @@ class Subjects:
                 return NOBODY
             return self.of(h).by("gerund", 0.9)
         if c.pos[h] == "ADJ":
-            return self.of(c.head[h]).by("gerund", 0.8) if c.pos[c.head[h]] in OPEN_VERBS else NOBODY
+            owner = c.head[h]
+            if c.pos[owner] in OPEN_VERBS:
+                return self.of(owner).by("gerund", 0.8)
+            return (
+                Found(tuple(members(c, owner, before=h)), "gerund", 0.7)
+                if is_nominal(c, owner) and owner < h
+                else NOBODY
+            )
         if is_nominal(c, h):
             if word in OBJECT_GERUND or word in ("in", "to", "at"):
                 found = self._infinitive_of_noun(h)

@@ -47,6 +47,8 @@ def is_passive(c: Columns, v: int) -> bool:
         return False
     if tag == "VBN" and ("be" in auxiliaries or "get" in auxiliaries):
         return True
+    if dep == "pcomp" and own_subject and not auxiliaries and not has_object:
+        return True
     if auxiliaries or (tag == "VBD" and own_subject and not is_small_clause(c, v)):
         return False
     if dep == "acl":

@@ -16,13 +16,26 @@ __all__ = ["paragraphs", "parse"]
 
 LONGEST_PIECE = 20_000
 BREAK = re.compile(r"\n\s*\n\s*|(?<=[.!?\"”’:])\n\s*|\n(?=[A-Z\"“‘])\s*")
+# "GENEVA, March 3 (Reuters) - ": a place in capitals, perhaps more, and a dash before the first sentence.
+DATELINE = re.compile(
+    r"[A-Z][A-Z'’.\-]{2,}(?: [A-Z][A-Z'’.\-]+){0,3}(?:[,(][^\n;:]{0,60}?| \([^\n)]{0,30}\))? ?(?:--|[-–—]) +(?=\S)"
+)
 
 
 def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
     """Contiguous stretches of the text from `start` on, cut at line ends that end a paragraph or title."""
     cuts = [start, *(m.end() for m in BREAK.finditer(text, start)), len(text)]
     pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    pieces = [part for a, b in pieces for part in _after_dateline(text, a, b)]
     return [part for piece in pieces for part in _shorter(text, *piece)]
+
+
+def _after_dateline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    dateline = DATELINE.match(text, start, end)
+    if dateline:
+        yield start, dateline.end()
+        start = dateline.end()
+    yield start, end
 
 
 def _shorter(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,131 @@
+"""Repairs of parses that cannot be right: a sentence that runs past its clause without a main verb, a verb as subject.
+
+Small parsers read a past tense after a clause as a participle ("the men that robbed the bank fled" as
+"the bank fled"). English needs a finite verb for each subject, which says where such a reading went wrong.
+"""
+
+from __future__ import annotations
+
+from graphbuild.language.columns import Columns
+
+__all__ = ["repair"]
+
+PAST = frozenset(("VBD", "VBN"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+LOOSE = frozenset(("npadvmod", "dep", "nmod", "intj", "compound", "meta", "amod", "advmod", "dobj", "attr", "nummod"))
+NAMES = frozenset(("NOUN", "PROPN", "PRON"))
+TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"))
+
+
+def repair(c: Columns) -> None:
+    """Corrects heads and labels of the columns in place."""
+    for start, end in _sentences(c):
+        for i in range(start, end):
+            if c.dep[i] == "ROOT" and c.pos[i] in NAMES:
+                _main_verb(c, i, end)
+    for v in range(c.n):
+        if c.pos[v] != "VERB":
+            continue
+        if c.dep[v] == "nsubj" and c.tag[v] == "VBZ" and c.head[v] > v:
+            _coordinate(c, v, c.head[v])
+        elif c.dep[v] == "advcl" and c.tag[v] == "VBN":
+            _listed_verb(c, v)
+        if c.tag[v] in FINITE:
+            _loose_subject(c, v)
+
+
+def _sentences(c: Columns) -> list[tuple[int, int]]:
+    return list(zip(c.starts, [*c.starts[1:], c.n], strict=True))
+
+
+def attach(c: Columns, i: int, head: int, dep: str) -> None:
+    """Gives a token another head."""
+    if c.head[i] != i:
+        c.kids[c.head[i]].remove(i)
+    c.head[i], c.dep[i] = head, dep
+    if head != i:
+        c.kids[head].append(i)
+        c.kids[head].sort()
+
+
+def _main_verb(c: Columns, root: int, end: int) -> None:
+    """The main verb of a sentence whose root is the subject: after a relative or that-clause, or with an object."""
+    clauses = [k for k in c.kids[root] if k > root and c.dep[k] in ("relcl", "acl") and c.pos[k] in ("VERB", "AUX")]
+    for clause in clauses:
+        opened = any(c.tag[k] in ("WDT", "WP", "WP$") or c.dep[k] == "mark" for k in c.kids[clause])
+        if opened:
+            for v in range(clause + 1, end):
+                if c.pos[v] == "VERB" and c.tag[v] in PAST and _bare_participle(c, v) and _inside(c, v, clause):
+                    _promote(c, v, root, clause)
+                    return
+        elif c.tag[clause] in PAST and _bare_participle(c, clause) and _has_object(c, clause):
+            _promote(c, clause, root, clause)
+            return
+
+
+def _bare_participle(c: Columns, v: int) -> bool:
+    if c.dep[v] not in ("acl", "amod", "relcl"):
+        return False
+    return not any(c.dep[k] in ("nsubj", "nsubjpass", "aux", "auxpass", "agent", "mark") for k in c.kids[v])
+
+
+def _has_object(c: Columns, v: int) -> bool:
+    return any(c.dep[k] == "dobj" and k > v and c.ent[k] not in TIMES for k in c.kids[v])
+
+
+def _inside(c: Columns, i: int, top: int) -> bool:
+    while c.head[i] != i:
+        i = c.head[i]
+        if i == top:
+            return True
+    return False
+
+
+def _promote(c: Columns, v: int, subject: int, clause: int) -> None:
+    noun = c.head[v]
+    prenominal = c.dep[v] == "amod" and noun > v
+    attach(c, v, v, "ROOT")
+    c.tag[v] = "VBD"
+    attach(c, subject, v, "nsubj")
+    if prenominal:
+        attach(c, noun, v, "dobj")
+    if clause != v:
+        for k in list(c.kids[clause]):
+            if k > v and c.dep[k] in ("prep", "advmod", "npadvmod", "advcl", "punct", "dobj"):
+                attach(c, k, v, c.dep[k])
+
+
+def _coordinate(c: Columns, first: int, second: int) -> None:
+    """A finite verb cannot be a subject: two verbs side by side, as headlines have them."""
+    if c.pos[second] != "VERB" or not any(c.lower[i] in (",", "and", ";") for i in range(first, second)):
+        return
+    head, dep = c.head[second], c.dep[second]
+    attach(c, first, first if dep == "ROOT" else head, dep)
+    if dep == "ROOT":
+        attach(c, second, first, "conj")
+    else:
+        attach(c, second, first, "conj")
+
+
+def _listed_verb(c: Columns, v: int) -> None:
+    """ "Isolated, sequenced and published": a participle between two past tenses is one too."""
+    h = c.head[v]
+    if c.tag[h] != "VBD" or v - h != 2 or c.lower[v - 1] != ",":
+        return
+    if any(c.dep[k] == "conj" and c.tag[k] in PAST for k in c.kids[v]) and c.kids[v][0] > v:
+        c.dep[v], c.tag[v] = "conj", "VBD"
+
+
+def _loose_subject(c: Columns, v: int) -> None:
+    """The nominal just before a finite verb that has no subject is its subject."""
+    if c.dep[v] not in ("ROOT", "ccomp", "parataxis", "advcl") or c.tag[v] == "VBP":
+        return
+    before = [k for k in c.kids[v] if k < v]
+    if any(
+        c.dep[k] in ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "aux", "auxpass", "ccomp") for k in c.kids[v]
+    ):
+        return
+    for k in reversed(before):
+        if c.pos[k] in NAMES and c.dep[k] in LOOSE and c.ent[k] not in TIMES and c.tag[k] not in ("WDT", "WP"):
+            c.dep[k] = "nsubj"
+            return
