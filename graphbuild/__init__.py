@@ -19,7 +19,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     **dict.fromkeys(("add", "build", "load"), "graphbuild.pipeline"),
-    **dict.fromkeys(("Difference", "diff"), "graphbuild.diff"),
+    **dict.fromkeys(("Difference", "diff"), "graphbuild.comparison"),
     **dict.fromkeys(("DEFAULT_BASE", "EventGraph"), "graphbuild.graph"),
     "Timeline": "graphbuild.timeline",
     "read_documents": "graphbuild.documents",

@@ -59,7 +59,7 @@ def add(
 ) -> None:
     """Add documents to a build; the result is that of building all at once. A known id is replaced."""
     with faults():
-        from graphbuild.diff import diff
+        from graphbuild.comparison import diff
         from graphbuild.outputs import write_build
         from graphbuild.pipeline import add as run
         from graphbuild.pipeline import load
@@ -82,7 +82,7 @@ def diff(
 ) -> None:
     """Tell what changed between two builds. Exit code 0: nothing, 1: something."""
     with faults():
-        from graphbuild.diff import diff as compare
+        from graphbuild.comparison import diff as compare
         from graphbuild.pipeline import load
 
         found = compare(load(old), load(new))

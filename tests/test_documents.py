@@ -1,0 +1,166 @@
+"""Readers: every kind of input becomes documents, and what cannot be read is reported with file and line."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from graphbuild.documents import read_documents
+from graphbuild.errors import InputError
+from graphbuild.model import Document
+
+PAGE = """<!doctype html><html><head><title>Port reopens</title>
+<meta property="article:published_time" content="2021-05-04T10:00:00Z">
+<meta property="og:site_name" content="Harbour News"></head>
+<body><nav>Home | Sport</nav><article><h1>Port reopens</h1>
+<p>The harbour authority reopened the port of Larvik on Tuesday after a strike of nine days by its crane drivers.</p>
+<p>The union accepted a rise of four per cent, its leader told reporters, and the drivers went back to work at noon.</p>
+</article><footer>Imprint</footer></body></html>"""
+
+
+def read(path: Path, **options: str) -> tuple[list[Document], list[str]]:
+    problems: list[InputError] = []
+    documents = list(read_documents([path], on_problem=problems.append, **options))
+    return documents, [str(p) for p in problems]
+
+
+def test_a_text_with_header_lines(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Date: 4 May 2021\nTitle: Port reopens\nSource: Harbour News\n\nThe port reopened.\n"
+    )
+    [document], problems = read(tmp_path / "a.txt")
+    assert not problems
+    assert (document.id, document.date, document.date_source) == ("a.txt", "2021-05-04", "header")
+    assert (document.title, document.source) == ("Port reopens", "Harbour News")
+    assert document.text[document.body :] == "The port reopened.\n"
+
+
+def test_a_date_before_the_prose(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(" date 2021-05-04 The port reopened on Monday.")
+    [document], _ = read(tmp_path / "a.txt")
+    assert document.date == "2021-05-04"
+    assert document.text[document.body :].startswith("The port")
+
+
+def test_the_date_option_is_only_for_what_has_none(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Date: 2021-05-04\n\nThe port reopened.")
+    (tmp_path / "b.txt").write_text("The port closed.")
+    found = {d.id: (d.date, d.date_source) for d in read(tmp_path, date="2020-01-01")[0]}
+    assert found == {"a.txt": ("2021-05-04", "header"), "b.txt": ("2020-01-01", "option")}
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    lines = [
+        {
+            "id": 7,
+            "date": "2021-05-04",
+            "text": "The port reopened.",
+            "title": "Port",
+            "source": "Harbour News",
+            "url": "u",
+        },
+        {"text": "Undated and nameless."},
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    (first, second), problems = read(tmp_path / "a.jsonl")
+    assert not problems
+    assert (first.id, first.date, first.source, first.url) == ("7", "2021-05-04", "Harbour News", "u")
+    assert (second.id, second.date) == ("a.jsonl:2", None)
+
+
+def test_csv_by_column_names_in_any_order(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('Headline,Published,Body\nPort,2021-05-04,"The port\nreopened."\n')
+    [document], problems = read(tmp_path / "a.csv")
+    assert not problems
+    assert (document.title, document.date, document.text) == ("Port", "2021-05-04", "The port\nreopened.")
+
+
+def test_html_gives_the_article_and_what_the_page_says_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE)
+    [document], problems = read(tmp_path / "a.html")
+    assert not problems
+    assert "crane drivers" in document.text
+    assert "Imprint" not in document.text
+    assert (document.date, document.date_source, document.source) == ("2021-05-04", "html", "Harbour News")
+
+
+def test_folders_are_read_deeply_in_order_and_without_builds(tmp_path: Path) -> None:
+    for name in ("b/x.txt", "a/x.txt", ".hidden/x.txt", "out/x.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("The port reopened.")
+    (tmp_path / "out" / "analyses.jsonl.gz").write_bytes(b"")
+    assert [d.id for d in read(tmp_path)[0]] == ["a/x.txt", "b/x.txt"]
+
+
+@pytest.mark.parametrize(
+    ("given", "ids"), [("The port reopened.", ["stdin"]), ('{"id": "x", "text": "It closed."}\n', ["x"])]
+)
+def test_standard_input(given: str, ids: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(given.encode())))
+    assert [d.id for d in read_documents(["-"])] == ids
+
+
+BAD = {
+    "empty.txt": (b"", "is empty"),
+    "blank.txt": (b" \n\n", "is empty"),
+    "picture.txt": (b"\x89PNG\x00\x01\x02", "binary"),
+    "latin.txt": (
+        "Erstens.\nDer Caf\u00e9-Besitzer.".encode("latin-1"),
+        ":2: not utf-8 (byte 0xe9 after 7 characters)",
+    ),
+    "broken.jsonl": (b'{"text": "One."}\n{"text": "Two."}\n{"text": \n', ":3: not JSON"),
+    "missing.jsonl": (b'{"id": "a", "date": "2021-05-04"}\n', ":1: the field 'text' is missing"),
+    "list.jsonl": (b"[1, 2]\n", ":1: a JSON object was expected"),
+    "number.jsonl": (b'{"text": 5}\n', ":1: the field 'text' is empty or no string"),
+    "columns.csv": (b"a,b\n1,2\n", ":1: no column 'text'"),
+    "empty.html": (b"<html><body></body></html>", "no article found"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_reported_with_file_and_line(name: str, tmp_path: Path) -> None:
+    content, message = BAD[name]
+    (tmp_path / name).write_bytes(content)
+    _, problems = read(tmp_path / name)
+    assert len(problems) == 1
+    assert problems[0].startswith(name)
+    assert message in problems[0]
+
+
+def test_the_rest_of_a_batch_goes_on(tmp_path: Path) -> None:
+    for name, (content, _) in BAD.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "good.txt").write_text("The port reopened.")
+    documents, problems = read(tmp_path)
+    assert {d.text for d in documents} == {"One.", "Two.", "The port reopened."}
+    assert len(problems) == len(BAD)
+
+
+def test_an_unreadable_date_leaves_the_document(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "The port reopened.", "date": "some day"}')
+    [document], [problem] = read(tmp_path / "a.jsonl")
+    assert document.date is None
+    assert "the date 'some day' cannot be read" in problem
+
+
+def test_an_id_that_occurs_twice_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "x", "text": "One."}\n{"id": "x", "text": "Two."}\n')
+    documents, [problem] = read(tmp_path / "a.jsonl")
+    assert [d.text for d in documents] == ["One."]
+    assert "'x' occurs twice" in problem
+
+
+def test_other_encodings(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Café closed.".encode("latin-1"))
+    assert read(tmp_path / "a.txt", encoding="latin-1")[0][0].text == "Café closed."
+    (tmp_path / "a.txt").write_bytes("\ufeffCafé closed.".encode("utf-16"))
+    assert "Café closed." in read(tmp_path / "a.txt")[0][0].text
+
+
+def test_without_a_listener_the_first_problem_is_raised(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        list(read_documents([tmp_path / "nowhere.txt"]))
