@@ -94,7 +94,10 @@ def test_an_interrupted_build_goes_on_where_it_stopped(corpus: Path, tmp_path: P
 
 
 def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
-    with pytest.warns(UserWarning, match="holds nothing to read"), pytest.raises(InputError, match="nothing to build from"):
+    with (
+        pytest.warns(UserWarning, match="holds nothing to read"),
+        pytest.raises(InputError, match="nothing to build from"),
+    ):
         gb.build(tmp_path)
 
 
