@@ -48,3 +48,20 @@ class Views:
         from graphbuild.rdf.queries import query
 
         return query(cast("EventGraph", self), question, **parameters)
+    def plot_timeline(self, ax: Axes | None = None, **options: Any) -> Axes:
+        """Draws who did what when; see `graphbuild.plot.plot_timeline`."""
+        from graphbuild.plot.timeline import plot_timeline
+
+        return plot_timeline(cast("EventGraph", self), ax, **options)
+
+    def plot_matrix(self, ax: Axes | None = None, **options: Any) -> Axes:
+        """Draws how often each actor acted on each; see `graphbuild.plot.plot_matrix`."""
+        from graphbuild.plot.matrix import plot_matrix
+
+        return plot_matrix(cast("EventGraph", self), ax, **options)
+
+    def plot_activity(self, ax: Axes | None = None, **options: Any) -> Axes:
+        """Draws how much happened when; see `graphbuild.plot.plot_activity`."""
+        from graphbuild.plot.activity import plot_activity
+
+        return plot_activity(cast("EventGraph", self), ax, **options)

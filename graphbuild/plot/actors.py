@@ -21,6 +21,7 @@ from graphbuild.plot.style import (
     PALETTE,
     PAPER,
     clean,
+    folded,
     new_axes,
     size_in_points,
     text_size,
@@ -40,7 +41,7 @@ BOLD = "#3a3a3a"
 LABEL_POINTS, ARC_POINTS, NOTE_POINTS = 9.0, 8.0, 8.0
 SMALLEST = 0.6
 FILLED, WIDEST = 0.3, 20.0
-BAND = 40.0
+BAND = 24.0
 HALO = [withStroke(linewidth=2.4, foreground=PAPER)]
 Rect = tuple[float, float, float, float]
 
@@ -94,7 +95,9 @@ def plot_actors(
     ax.set(xlim=(0, width), ylim=(0, height))
     ax.set_axis_off()
     head = 26.0 if title else 8.0
-    area = (8.0, BAND, width - 8, height - head)
+    note = folded(note, NOTE_POINTS, width - 16)
+    foot = 5 + text_size(note, NOTE_POINTS)[1]
+    area = (8.0, foot + BAND, width - 8, height - head)
     nodes, places = _placed(network, area, color, seed)
     taken = [_rect(places[n], nodes[n].box()) for n in network]
     named = _draw_arcs(ax, network, nodes, places, taken, area, arc_labels)
@@ -104,7 +107,7 @@ def plot_actors(
         ax.plot([x], [y], node.marker, color=node.color, markersize=size, markeredgecolor=PAPER, zorder=3)
         ax.text(x, y - node.radius - 1, node.label, fontsize=node.points, color=INK, ha="center", va="top", zorder=5,
                 linespacing=1.05, path_effects=HALO, parse_math=False, gid="node label")  # fmt: skip
-    _legend(ax, network, color, named, nodes)
+    _legend(ax, network, color, named, nodes, foot)
     ax.text(8, 5, note, fontsize=NOTE_POINTS, color=MUTED, va="bottom", parse_math=False, gid="note")
     if title:
         ax.text(8, height - 6, clean(title, 120), fontsize=12, color=INK, va="top", parse_math=False, gid="title")
@@ -152,7 +155,7 @@ def _figure_size(network: nx.DiGraph) -> tuple[float, float]:
     sizes = [text_size(_name(label), LABEL_POINTS) for _, label in network.nodes(data="label")]
     boxes = sum((width + 14) * (height + 30) for width, height in sizes)
     width = min(max(7.5, sqrt(boxes / FILLED * 1.45) / 72), WIDEST)
-    return width, width / 1.45 + BAND / 72
+    return width, width / 1.45 + 2 * BAND / 72
 
 
 def _placed(
@@ -256,7 +259,7 @@ def _spot(
     return None
 
 
-def _legend(ax: Axes, network: nx.DiGraph, color: str, named: int, nodes: dict[str, _Node]) -> None:
+def _legend(ax: Axes, network: nx.DiGraph, color: str, named: int, nodes: dict[str, _Node], foot: float) -> None:
     kinds = {kind for _, kind in network.nodes(data="kind")}
     entries = [
         Line2D([], [], linestyle="", marker=marker, color=MUTED if color == "community" else hue, label=kind)
@@ -277,7 +280,7 @@ def _legend(ax: Axes, network: nx.DiGraph, color: str, named: int, nodes: dict[s
     if entries:
         legend = ax.legend(
             handles=entries, loc="lower left", ncols=len(entries), fontsize=NOTE_POINTS, frameon=False,
-            bbox_to_anchor=(0, 15 / size_in_points(ax)[1]), borderaxespad=0.2, handletextpad=0.4, columnspacing=1.4,
+            bbox_to_anchor=(0, foot / size_in_points(ax)[1]), borderaxespad=0.2, handletextpad=0.4, columnspacing=1.4,
         )  # fmt: skip
         for text in legend.get_texts():
             text.set_color(INK)

@@ -18,7 +18,7 @@ from graphbuild.model import Kind, Status
 
 __all__ = [
     "FAINT", "INK", "KIND_STYLE", "MUTED", "PALETTE", "PAPER", "STATUS_STYLE", "PictureAxes", "clean", "contrast",
-    "new_axes", "png", "save_picture", "size_in_points", "text_size", "wrapped",
+    "folded", "new_axes", "png", "save_picture", "size_in_points", "text_size", "wrapped",
 ]  # fmt: skip
 
 INK, MUTED, FAINT, PAPER = "#1a1a1a", "#555555", "#9a9a9a", "#ffffff"
@@ -124,6 +124,19 @@ def wrapped(text: str, line: int = 18) -> str:
         return text
     cut = min(spaces, key=lambda i: (abs(2 * i - len(text)), i))
     return f"{text[:cut]}\n{text[cut + 1 :]}"
+
+
+def folded(note: str, points: float, width: float) -> str:
+    """A note on as many lines as it needs to stay within `width` points, cut at its semicolons."""
+    lines = [""]
+    for part in note.split("; "):
+        longer = f"{lines[-1]}; {part}" if lines[-1] else part
+        if lines[-1] and text_size(longer, points)[0] > width:
+            lines[-1] += ";"
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 @lru_cache(maxsize=20_000)
