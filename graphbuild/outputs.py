@@ -49,8 +49,22 @@ def _lines(records: Callable[[EventGraph], Iterator[dict[str, Any]]]) -> Callabl
     return write
 
 
+def _actors(graph: EventGraph, path: Path) -> None:
+    from graphbuild.plot import plot_actors, save_picture
+
+    save_picture(plot_actors(graph), path)
+
+
+def _timeline(graph: EventGraph, path: Path) -> None:
+    from graphbuild.plot import plot_timeline, save_picture
+
+    save_picture(plot_timeline(graph), path)
+
+
 FILES: dict[str, Callable[[EventGraph, Path], None]] = {
     "events.jsonl": _lines(event_records),
     "documents.jsonl": _lines(document_records),
     "events.csv": write_csv,
+    "actors.png": _actors,
+    "timeline.png": _timeline,
 }

@@ -48,6 +48,7 @@ class Views:
         from graphbuild.rdf.queries import query
 
         return query(cast("EventGraph", self), question, **parameters)
+
     def plot_timeline(self, ax: Axes | None = None, **options: Any) -> Axes:
         """Draws who did what when; see `graphbuild.plot.plot_timeline`."""
         from graphbuild.plot.timeline import plot_timeline

@@ -55,7 +55,7 @@ def month() -> EventGraph:
     return drawn_graph(told)
 
 
-TIMELINES = {"a day": hours, "a month": month, "three years": lambda: synthetic_graph(300, 15, 2)}
+TIMELINES = {"a day": hours, "a month": month, "three years": lambda: synthetic_graph(150, 12, 2)}
 
 
 def texts(ax: Axes, kind: str) -> list[tuple[float, float, float, float]]:
