@@ -49,6 +49,10 @@ def _lines(records: Callable[[EventGraph], Iterator[dict[str, Any]]]) -> Callabl
     return write
 
 
+def _turtle(graph: EventGraph, path: Path) -> None:
+    graph.write_turtle(path)
+
+
 def _actors(graph: EventGraph, path: Path) -> None:
     from graphbuild.plot import plot_actors, save_picture
 
@@ -62,6 +66,7 @@ def _timeline(graph: EventGraph, path: Path) -> None:
 
 
 FILES: dict[str, Callable[[EventGraph, Path], None]] = {
+    "graph.ttl": _turtle,
     "events.jsonl": _lines(event_records),
     "documents.jsonl": _lines(document_records),
     "events.csv": write_csv,

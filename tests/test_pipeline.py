@@ -19,9 +19,18 @@ from graphbuild.outputs import write_build
 from graphbuild.pipeline import run_of
 
 ARTICLES = {
-    "a.txt": "Date: 2021-05-04\nSource: Harbour News\n\nNorway reopened the port of Larvik on Monday. Its minister thanked Denmark.",
-    "b.txt": "Date: 2021-05-05\nSource: Coast Post\n\nDenmark welcomed the step, its prime minister Kari Holm said.",
-    "c.txt": "Date: 2021-05-06\nSource: Coast Post\n\nHolm will visit Norway in June. She has not met the drivers' union.",
+    "a.txt": """Date: 2021-05-04
+Source: Harbour News
+
+Norway reopened the port of Larvik on Monday. Its minister thanked Denmark.""",
+    "b.txt": """Date: 2021-05-05
+Source: Coast Post
+
+Denmark welcomed the step, its prime minister Kari Holm said.""",
+    "c.txt": """Date: 2021-05-06
+Source: Coast Post
+
+Holm will visit Norway in June. She has not met the drivers' union.""",
 }
 SLOW = ("actors.png", "timeline.png", "index.html")
 
@@ -133,9 +142,38 @@ def test_records_keep_the_contract(corpus: Path, tmp_path: Path) -> None:
 
 
 PIECES = st.sampled_from(
-    ["Norway", "the minister", "said on Monday", "that", "“we will", "not", "close", "the port,”", "\n\n", "\t", "it", ".", "\u202e",
-     "\x00", "<b>", "🚢", "attack", "by", "Kari Holm", "'s", "DELETE WHERE { ?s ?p ?o }", "\ud800", "a" * 500, "12 July", "“"]
-)  # fmt: skip
+    [
+        *(
+            "Norway",
+            "the minister",
+            "said on Monday",
+            "that",
+            "“we will",
+            "not",
+            "close",
+            "the port,”",
+            "it",
+            ".",
+            "by",
+        ),
+        *(
+            "attack",
+            "Kari Holm",
+            "'s",
+            "12 July",
+            "“",
+            "\n\n",
+            "\t",
+            "\u202e",
+            "\x00",
+            "\ud800",
+            "<b>",
+            "🚢",
+            "a" * 500,
+        ),
+        "DELETE WHERE { ?s ?p ?o }",
+    ]
+)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
