@@ -2,21 +2,295 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
-from graphbuild.model import Basis, Document, EventTime, Granularity, Interval, Modality, Timex
+from graphbuild.language.columns import Columns
+from graphbuild.lexicons import data_file, read_table
+from graphbuild.model import Basis, Document, EventTime, Modality, Timex
+from graphbuild.temporal.attach import Tie, attach
+from graphbuild.temporal.calendar import parse_day
+from graphbuild.temporal.when import after, before, document_time, inherited, stated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["anchor"]
 
+PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
+SIMULTANEOUS = frozenset({"when", "as", "while", "where"})
+
+
+@lru_cache(maxsize=1)
+def sharing() -> Mapping[str, frozenset[str]]:
+    """The verbs of `time_sharing.tsv` by class."""
+    rows = read_table(data_file("time_sharing.tsv"), ["lemmas", "class", "example"])
+    return {row["class"]: frozenset(row["lemmas"].split()) for row in rows}
+
 
 def anchor(doc: Doc, document: Document, timexes: Sequence[Timex], drafts: Sequence[Draft]) -> None:
     """Sets `time` of each draft in place."""
-    for draft in drafts:
-        if document.date and draft.modality == Modality.ASSERTED:
-            day = document.date[:10]
-            draft.time = EventTime(day, Interval(None, day, Granularity.DAY, Basis.DOCUMENT_DATE), "document-date")
+    if drafts:
+        Anchors(Columns(doc), parse_day(document.date), timexes, drafts).set_all()
+
+
+class Anchors:
+    """The events of one document and the times that their clauses give them."""
+
+    def __init__(self, c: Columns, today: date | None, timexes: Sequence[Timex], drafts: Sequence[Draft]) -> None:
+        self.c = c
+        self.today = today
+        self.drafts = drafts
+        self.of: dict[int, Draft] = {}
+        for draft in drafts:
+            self.of.setdefault(draft.trigger, draft)
+            for word in draft.words:
+                if c.pos[word] in ("VERB", "NOUN"):
+                    self.of.setdefault(word, draft)
+        self.ties = attach(c, timexes, self.of)
+        self._known: dict[int, EventTime | None] = {}
+
+    def set_all(self) -> None:
+        """Gives each draft its time."""
+        for draft in self.drafts:
+            draft.time = next((t for word in (draft.trigger, *draft.words) if (t := self._own(word))), None)
+        self._repeats = self._told_before()
+        for draft in self.drafts:
+            if draft.time is None:
+                draft.time = self._by_modality(draft)
+
+    def _by_modality(self, draft: Draft) -> EventTime | None:
+        if draft.modality == Modality.ASSERTED or (
+            draft.modality == Modality.POSSIBLE and draft.tense in ("past", "present")
+        ):
+            return self.found(draft.trigger) or self._repeated(draft) or self._fallback(draft)
+        return self._shared(draft.trigger) or self._purpose(draft)
+
+    def _shared(self, v: int) -> EventTime | None:
+        """The time of an unreal event: only that of the other half of its coordination or verb phrase."""
+        c, head = self.c, self.c.head[v]
+        if (
+            c.dep[v] in ("conj", "xcomp")
+            and c.pos[head] == "VERB"
+            and not self._asserted(head)
+            and (t := self._own(head))
+        ):
+            return inherited(t, "conjunct" if c.dep[v] == "conj" else "complement")
+        time = self._from_below(v) if c.pos[v] == "VERB" else None
+        return time if time and time.value else None
+
+    def _purpose(self, draft: Draft) -> EventTime | None:
+        """What somebody acts for is not before the act: it takes the act's day, open to the future."""
+        c, v = self.c, draft.trigger
+        if c.tag[v] != "VB" or c.dep[v] not in ("advcl", "xcomp", "acl") or self.today is None:
+            return None
+        act = c.head[v]
+        for _ in range(4):
+            if act in self.of and c.pos[act] == "VERB":
+                break
+            act = c.head[act]
+        governor = self.of.get(act)
+        if (
+            governor is None
+            or governor.modality != Modality.ASSERTED
+            or (c.dep[v] == "xcomp" and c.lemma[c.head[v]] not in sharing()["effort"])
+        ):
+            return None
+        time = governor.time or self.found(act) or self._fallback(governor)
+        if time is None or time.value is None:
+            return None
+        begin = time.interval.begin or self.today.isoformat()
+        return replace(
+            time,
+            interval=replace(time.interval, begin=begin, end=None, basis=Basis.BOUNDED),
+            rule=f"purpose <- {time.rule}",
+        )
+
+    def _told_before(self) -> Mapping[str, EventTime | None]:
+        """The one date that the document gives for each event word; None for a word with several."""
+        out: dict[str, EventTime | None] = {}
+        for draft in self.drafts:
+            time, lemma = draft.time, draft.lemma
+            if (
+                time is None
+                or time.value is None
+                or draft.modality != Modality.ASSERTED
+                or lemma in sharing()["common"]
+            ):
+                continue
+            known = out.get(lemma)
+            out[lemma] = time if lemma not in out or (known and known.value == time.value) else None
+        return out
+
+    def _repeated(self, draft: Draft) -> EventTime | None:
+        time = self._repeats.get(draft.lemma)
+        if time is None or draft.tense not in ("past", None) or self._perfect(draft.trigger):
+            return None
+        return inherited(time, "told elsewhere")
+
+    def _asserted(self, token: int) -> bool:
+        draft = self.of.get(token)
+        return draft is None or draft.modality == Modality.ASSERTED
+
+    def _own(self, token: int) -> EventTime | None:
+        """The time that the timexes of this very clause give."""
+        ties = self._fitting(token)
+        return stated(ties, token, self.today, self._perfect(token)) if ties else None
+
+    def _fitting(self, token: int) -> list[Tie]:
+        ties = self.ties.get(token)
+        if not ties:
+            return []
+        draft = self.of.get(token)
+        if self.today is None or draft is None or draft.modality != Modality.ASSERTED:
+            return ties
+        today = self.today.isoformat()
+        if draft.tense == "past":
+            return [t for t in ties if not (i := t.timex.interval) or not i.begin or i.begin[:10] <= today or t.marker]
+        return ties
+
+    def _perfect(self, token: int) -> bool:
+        return any(self.c.lower[k] in PERFECT for k in self.c.kids[token] if self.c.dep[k] == "aux")
+
+    def found(self, token: int) -> EventTime | None:
+        """The time of an event by its own clause or by those it hangs on; None if the sentence gives none."""
+        if token in self._known:
+            return self._known[token]
+        self._known[token] = None
+        time = self._own(token) or (self._verb(token) if self.c.pos[token] in ("VERB", "AUX") else self._noun(token))
+        self._known[token] = time
+        return time
+
+    def _from(self, token: int, rule: str) -> EventTime | None:
+        time = self.found(token)
+        return inherited(time, rule) if time else None
+
+    def _verb(self, v: int) -> EventTime | None:
+        c = self.c
+        dep, head = c.dep[v], c.head[v]
+        if dep == "conj" and c.pos[head] in ("VERB", "AUX") and (time := self._from(head, "conjunct")):
+            return time
+        if dep in ("advcl", "acl") and (time := self._adverbial(v, head)):
+            return time
+        if dep == "pcomp" and (time := self._pcomp(v, head)):
+            return time
+        if dep == "xcomp" and self._asserted(v) and (time := self._from(head, "complement")):
+            return time
+        return self._from_below(v)
+
+    def _adverbial(self, v: int, head: int) -> EventTime | None:
+        c = self.c
+        mark = next(
+            (
+                c.lower[k]
+                for k in c.kids[v]
+                if c.dep[k] in ("mark", "advmod")
+                and k < v
+                and c.lower[k] in (SIMULTANEOUS | {"after", "before", "since", "until", "once"})
+            ),
+            "",
+        )
+        if mark in ("after", "since", "once"):
+            return before(t, f"clause with {mark}") if (t := self.found(head)) else None
+        if mark in ("before", "until"):
+            return after(t, f"clause with {mark}") if (t := self.found(head)) else None
+        if mark in SIMULTANEOUS or (c.tag[v] == "VBG" and not mark):
+            return self._from(head, "at the same time")
+        return None
+
+    def _pcomp(self, v: int, preposition: int) -> EventTime | None:
+        c = self.c
+        governor = c.head[preposition]
+        word = c.lower[preposition]
+        if word == "after":
+            return before(t, "after doing") if (t := self.found(governor)) else None
+        if word == "before":
+            return after(t, "before doing") if (t := self.found(governor)) else None
+        if word in ("by", "in", "while", "upon", "on", "when", "without"):
+            return self._from(governor, "by doing")
+        return None
+
+    def _from_below(self, v: int) -> EventTime | None:
+        """What a verb may take from the clauses and events that hang on it."""
+        c = self.c
+        for k in c.kids[v]:
+            dep = c.dep[k]
+            if (
+                dep == "conj"
+                and c.pos[k] == "VERB"
+                and self._asserted(k)
+                and (t := self._own(k))
+                and not self._has_subject(k)
+            ):
+                if all(tie.first > k for tie in self.ties.get(k, ())):
+                    return inherited(t, "conjunct")
+            elif dep == "xcomp" and c.lemma[v] in sharing()["aspect"] and (t := self._own(k)):
+                return inherited(t, "complement")
+            elif dep == "advcl" and (t := self._own(k)):
+                mark = {c.lower[x] for x in c.kids[k] if c.dep[x] in ("mark", "advmod")}
+                if mark & {"when", "as", "while"}:
+                    return inherited(t, "at the same time")
+            elif dep in ("dobj", "nsubj", "nsubjpass") and k in self.of and (t := self._own(k)):
+                if dep != "dobj" and c.lemma[v] not in sharing()["happen"]:
+                    continue
+                if dep == "dobj" and c.lemma[v] not in sharing()["carry"]:
+                    continue
+                return inherited(t, "its event")
+        return None
+
+    def _has_subject(self, v: int) -> bool:
+        return any(self.c.dep[k] in ("nsubj", "nsubjpass") for k in self.c.kids[v])
+
+    def _noun(self, n: int) -> EventTime | None:
+        c = self.c
+        dep, head = c.dep[n], c.head[n]
+        if dep == "conj":
+            return self._from(head, "conjunct")
+        if dep in ("nsubj", "nsubjpass") and c.pos[head] in ("VERB", "AUX"):
+            verbs = sharing()["happen"] if dep == "nsubj" else sharing()["carry"] | sharing()["happen"]
+            return self._from(head, "its verb") if self._lemma(head) in verbs else None
+        if dep in ("dobj", "attr") and c.pos[head] in ("VERB", "AUX"):
+            if self._lemma(head) in sharing()["carry"] or (dep == "attr" and c.lemma[head] == "be"):
+                return self._from(head, "its verb")
+            return None
+        if dep == "pobj":
+            up = c.head[head]
+            if c.lower[head] in ("in", "during", "at") and c.pos[up] == "VERB":
+                return self._from(up, f"{c.lower[head]} it")
+            if c.lower[head] == "of" and c.pos[up] == "NOUN":
+                return self._from(up, "of it") if up in self.of else None
+        return None
+
+    def _lemma(self, v: int) -> str:
+        c = self.c
+        particle = next((c.lower[k] for k in c.kids[v] if c.dep[k] == "prt"), "")
+        if not particle and c.lemma[v] == "take" and any(c.lower[k] == "place" for k in c.kids[v]):
+            particle = "place"
+        return f"{c.lemma[v]}_{particle}" if particle else c.lemma[v]
+
+    def _fallback(self, draft: Draft) -> EventTime | None:
+        if self.today is None:
+            return None
+        if any(t.timex.type == "SET" for t in self.ties.get(draft.trigger, ())):
+            return None
+        if draft.tense == "future":
+            return None
+        said = self._said(draft)
+        if said is not None:
+            return said
+        return document_time(self.today, past=draft.tense != "present")
+
+    def _said(self, draft: Draft) -> EventTime | None:
+        """A past event told in a dated act of saying: not after that act."""
+        if draft.source is None or draft.source.trigger is None or draft.tense != "past" or self.today is None:
+            return None
+        act = self.found(draft.source.trigger)
+        if act is None or act.interval.basis == Basis.BOUNDED or not act.interval.end:
+            return None
+        if act.interval.end[:10] > self.today.isoformat():
+            return None
+        return before(act, "told of in the past")

@@ -15,7 +15,7 @@ PARTS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{2,4})")
 
 @lru_cache(maxsize=2)
 def _parser(order: str) -> Any:
-    from dateparser.date import DateDataParser  # type: ignore[import-untyped]
+    from dateparser.date import DateDataParser
 
     return DateDataParser(
         languages=["en"], settings={"DATE_ORDER": order, "STRICT_PARSING": True, "PARSERS": ["absolute-time"]}

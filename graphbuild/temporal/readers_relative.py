@@ -159,7 +159,13 @@ def ahead(m: Match, c: Context) -> Reading | None:
 
 
 def _moved(
-    c: Context, base: date | None, count: float | None, unit: str, mod: str | None, anchored: str
+    c: Context,
+    base: date | None,
+    count: float | None,
+    unit: str,
+    mod: str | None,
+    anchored: str,
+    exact: str | None = None,
 ) -> Reading | None:
     if count is None:
         if base is None:
@@ -180,7 +186,7 @@ def _moved(
             anchored=anchored,
         )
     day = shift(base, count, unit)
-    return Reading("DATE", unit_value(day, unit), mod, anchored=anchored) if day else None
+    return Reading("DATE", unit_value(day, exact or unit), mod, anchored=anchored) if day else None
 
 
 COMPARED = frozenset(
@@ -218,7 +224,8 @@ def later(m: Match, c: Context) -> Reading | None:
                        bounds=_side(base, forward), anchored=anchored)  # fmt: skip
     if unit == "Y" and count == 1 and not forward and compared(c):
         return year_ago(m, c)
-    return _moved(c, base, count if forward else -count, unit, modifier(m.text("mod")), anchored)
+    exact = "D" if unit == "W" and c.story_day else None
+    return _moved(c, base, count if forward else -count, unit, modifier(m.text("mod")), anchored, exact)
 
 
 def _side(base: date | None, forward: bool) -> tuple[str | None, str | None] | None:

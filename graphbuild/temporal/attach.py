@@ -1,0 +1,125 @@
+"""Which word each time expression belongs to, and by which preposition."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graphbuild.language.columns import Columns
+from graphbuild.model import Timex
+
+__all__ = ["Tie", "attach"]
+
+PREPOSITIONS = frozenset({"ADP", "SCONJ", "PART"})
+STEPS = 8
+NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+WHEN = frozenset(
+    {"in", "at", "on", "during", "over", "amid", "within", "throughout", "since", "after", "before", "following", "by"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A timex, the token it belongs to, and how: the preposition before it ("" if there is none).
+
+    `climbed` says that it was handed up from a noun that is no event ("expelled two diplomats on Tuesday").
+    """
+
+    timex: Timex
+    token: int
+    marker: str
+    first: int
+    last: int
+    climbed: bool = False
+
+
+def attach(c: Columns, timexes: Iterable[Timex], triggers: Iterable[int]) -> Mapping[int, list[Tie]]:
+    """The ties of each token that a timex belongs to: an event's trigger, or a verb."""
+    events = set(triggers)
+    ties: dict[int, list[Tie]] = {}
+    for timex in timexes:
+        first = bisect_right(c.idx, timex.span.start) - 1
+        last = bisect_left(c.idx, timex.span.end) - 1
+        if first < c.first or last < first:
+            continue
+        tie = _tie(c, timex, first, last, events)
+        if tie:
+            ties.setdefault(tie.token, []).append(tie)
+    return ties
+
+
+def _tie(c: Columns, timex: Timex, first: int, last: int, events: set[int]) -> Tie | None:
+    top = _top(c, first, last)
+    marker = ""
+    token = c.head[top]
+    while c.dep[top] in ("conj", "appos") and c.ent[token] in ("DATE", "TIME") and token != top:
+        top, token = token, c.head[token]
+    if token == top:
+        return Tie(timex, top, "", first, last) if c.pos[top] == "VERB" else None
+    attributive = c.dep[top] in ATTRIBUTIVE
+    if attributive and c.dep[top] != "poss" and (begun := _initial(c, first)) is not None:
+        verb = c.head[token] if c.dep[token] in ("nsubj", "nsubjpass") else token
+        if c.pos[verb] in ("VERB", "AUX"):
+            return Tie(timex, verb, begun, first, last)
+    if c.dep[top] in ("pobj", "pcomp") or c.pos[token] == "ADP":
+        marker, token = _through(c, token)
+    elif (
+        first > 0
+        and c.pos[first - 1] in PREPOSITIONS
+        and c.lower[first - 1] in ("since", "until", "till", "by", "before", "after", "from", "through")
+    ):
+        marker = c.lower[first - 1]
+    climbed = False
+    for _ in range(STEPS):
+        if token in events or c.pos[token] in ("VERB", "AUX"):
+            return Tie(timex, token, marker, first, last, climbed)
+        up = c.head[token]
+        if up == token:
+            return None
+        if attributive:
+            if c.dep[token] != "pobj" or c.lower[up] not in WHEN:
+                return None
+            marker, token = _through(c, up)
+            attributive = False
+        elif c.pos[token] in NOUNS and c.dep[token] in ("nsubj", "nsubjpass", "poss", "appos"):
+            if marker not in ("on", "in", "") or first < token or c.dep[token] == "poss" or not _day(timex):
+                return None
+            token = up
+        else:
+            token = up
+        climbed = True
+    return None
+
+
+def _day(timex: Timex) -> bool:
+    return timex.type == "TIME" or (len(timex.value) == 10 and timex.value[4] == "-")
+
+
+def _initial(c: Columns, first: int) -> str | None:
+    """The preposition of a timex that opens its sentence, "" for none; None when it stands elsewhere."""
+    start = c.starts[c.sent[first]]
+    if first == start:
+        return ""
+    return c.lower[start] if first == start + 1 and c.pos[start] in PREPOSITIONS else None
+
+
+def _top(c: Columns, first: int, last: int) -> int:
+    for i in range(first, last + 1):
+        if not first <= c.head[i] <= last or c.head[i] == i:
+            return i
+    return last
+
+
+def _through(c: Columns, preposition: int) -> tuple[str, int]:
+    """The innermost preposition, and what the outermost of a chain belongs to."""
+    marker, token = c.lower[preposition], preposition
+    for _ in range(4):
+        up = c.head[token]
+        if up == token or (c.pos[token] not in PREPOSITIONS and c.dep[token] != "prep"):
+            break
+        token = up
+        if c.pos[token] not in PREPOSITIONS:
+            break
+    return marker, token

@@ -1,0 +1,86 @@
+"""The dates of events: own clause, coordination, complements, reported speech, tense, documents without a date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graphbuild.model import Analysis, Basis, EventMention, Modality
+
+FRIDAY = "2024-03-15"
+
+
+def _event(analysis: Analysis, word: str) -> EventMention:
+    return next(e for e in analysis.events if word in e.action.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("Malta recalled its consul on Wednesday.", "recalled", "2024-03-13"),
+        ("On 5 March regulators fined the Bank of Gozo.", "fined", "2024-03-05"),
+        ("The court convicted the mayor on Monday and sentenced him to a year in prison.", "sentenced", "2024-03-11"),
+        ("Oman, which left the pact in 1988, praised the vote on Tuesday.", "left", "1988"),
+        ("Oman, which left the pact in 1988, praised the vote on Tuesday.", "praised", "2024-03-12"),
+        ("After closing its mission on Monday, Malta shut the border on Thursday.", "closing", "2024-03-11"),
+        ("After closing its mission on Monday, Malta shut the border on Thursday.", "shut", "2024-03-14"),
+        ("A mudslide swept away a school on Sunday, killing three teachers.", "killing", "2024-03-10"),
+        ("Rescuers reached the valley on 2 March. A day later they found the bus.", "found", "2024-03-03"),
+        ("Rescuers reached the valley on 2 March. The next day they found the bus.", "found", "2024-03-03"),
+        (
+            "The storm hit the coast on Thursday. A day earlier officials had closed the schools.",
+            "closed",
+            "2024-03-13",
+        ),
+        ("Malta will reopen its embassy in May.", "reopen", "2024-05"),
+        ("Malta plans to reopen its embassy next month.", "reopen", "2024-04"),
+        ("Police said on Tuesday that gunmen robbed a bank on Monday.", "robbed", "2024-03-11"),
+        ("Police said on Tuesday that gunmen robbed a bank on Monday.", "said", "2024-03-12"),
+        ("Gunmen robbed a bank.", "robbed", "2024-03-15"),
+    ],
+)
+def test_event_has_the_date_of_its_clause(text: str, word: str, value: str, analysed: Callable[..., Analysis]) -> None:
+    time = _event(analysed(text, FRIDAY), word).time
+    assert time is not None
+    assert time.value == value
+
+
+def test_what_was_said_is_not_dated_by_the_saying(analysed: Callable[..., Analysis]) -> None:
+    time = _event(analysed("Malta said on Sunday that drones had crossed its border.", FRIDAY), "crossed").time
+    assert time is not None
+    assert time.value != "2024-03-10"
+    assert time.interval.end == "2024-03-11"
+    assert time.interval.basis == Basis.BOUNDED
+
+
+def test_since_opens_an_interval(analysed: Callable[..., Analysis]) -> None:
+    time = _event(analysed("Since February, Malta has expelled nine diplomats.", FRIDAY), "expelled").time
+    assert time is not None
+    assert (time.interval.begin, time.interval.end) == ("2024-02-01", "2024-03-16")
+
+
+def test_between_joins_two_dates(analysed: Callable[..., Analysis]) -> None:
+    time = _event(analysed("The rebels bombed the port between 3 March and 7 March.", FRIDAY), "bombed").time
+    assert time is not None
+    assert (time.interval.begin, time.interval.end) == ("2024-03-03", "2024-03-08")
+
+
+def test_the_document_date_is_a_basis_of_its_own(analysed: Callable[..., Analysis]) -> None:
+    time = _event(analysed("Gunmen robbed a bank.", FRIDAY), "robbed").time
+    assert time is not None
+    assert time.interval.basis == Basis.DOCUMENT_DATE
+    assert (time.interval.begin, time.interval.end) == (None, "2024-03-16")
+
+
+@pytest.mark.parametrize("text", ["Malta will reopen its embassy.", "Malta urged Oman to release the crew."])
+def test_what_has_not_happened_has_no_date(text: str, analysed: Callable[..., Analysis]) -> None:
+    events = [e for e in analysed(text, FRIDAY).events if e.modality != Modality.ASSERTED]
+    assert events
+    assert all(e.time is None for e in events)
+
+
+def test_without_a_document_date_relative_phrases_stay_unresolved(analysed: Callable[..., Analysis]) -> None:
+    found = analysed("Gunmen robbed a bank on Tuesday and fled to Malta in 2019.", None)
+    assert [(t.value, t.interval is None) for t in found.timexes] == [("XXXX-WXX-2", True), ("2019", False)]
+    assert _event(found, "robbed").time is None or _event(found, "robbed").time.value == "2019"  # type: ignore[union-attr]
