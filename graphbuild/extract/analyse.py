@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graphbuild.draft import Draft
 from graphbuild.extract.clauses import verb_drafts
 from graphbuild.extract.factuality import judge
+from graphbuild.extract.frame import frame
 from graphbuild.extract.nominal import add_nominal_drafts
 from graphbuild.extract.reporting import attribute
 from graphbuild.language.coreference import Coreference, Resolver, resolve_by_rules
@@ -75,6 +76,7 @@ def _assemble(
             action=Action(span, span.of(doc.text), draft.lemma, draft.pos), arguments=arguments, time=draft.time,
             polarity=draft.polarity, modality=draft.modality, score=round(draft.score, 3),
             rules=(*draft.rules, *(slot.rule for slot in draft.slots)), tense=draft.tense, reciprocal=draft.reciprocal,
+            frame=frame(doc, draft),
         )))  # fmt: skip
     return tuple(_linked(event, draft, ids, mentions, coreference) for draft, event in made)
 

@@ -1,0 +1,153 @@
+"""Lexicons: the rows that map patterns to event types, indexed by head word; ours, and the user's on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+from graphbuild.coding.patterns import Pattern, parse_pattern
+from graphbuild.errors import LexiconError
+from graphbuild.lexicons import Row, data_file, read_table
+
+__all__ = ["Entry", "Lexicon", "lexicon_files", "load_lexicon", "read_rows"]
+
+COLUMNS = ("pattern", "type", "example", "expect")
+OPTIONAL = ("pos", "mode", "contexts")
+SAME_AS_OBJECT = "="
+NO_TYPE = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a lexicon, its pattern read. `type` None takes a type away; "=" gives that of the object noun."""
+
+    pattern: Pattern
+    text: str
+    pos: str
+    type: str | None
+    mode: str | None
+    contexts: tuple[str, ...]
+    where: str
+    weight: float
+
+
+Raw: TypeAlias = tuple[Row, str, float]
+
+
+class Lexicon:
+    """Entries by part of speech and head lemma; patterns are read when their head is first asked for."""
+
+    def __init__(self, sets: Mapping[str, frozenset[str]]) -> None:
+        self.sets = dict(sets)
+        self._raw: dict[tuple[str, str], dict[str, Raw]] = {}
+        self._read: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        self._noun: dict[str, str | None] = {}
+
+    def add(self, rows: Iterable[Row], *, own: bool = False) -> None:
+        """Adds rows. `own` rows (the user's) are read at once and win over equal or equally specific ones of ours.
+
+        Raises LexiconError at the line of a malformed pattern, or of one that its file gives two types.
+        """
+        seen: dict[tuple[str, str], Row] = {}
+        for row in rows:
+            text = " ".join(row["pattern"].split())
+            pos = row["pos"] or "verb"
+            if pos not in ("verb", "noun"):
+                raise LexiconError(f"pos is {pos!r}; it must be verb or noun", path=row.path, line=row.line)
+            other = seen.setdefault((pos, text), row)
+            if other is not row:
+                same = other["type"] == row["type"]
+                raise LexiconError(
+                    f"the {pos} pattern {text!r} is already in line {other.line}"
+                    + ("" if same else f", as {other['type']} and not {row['type']}"),
+                    path=row.path,
+                    line=row.line,
+                )
+            key = (pos, text.partition(" ")[0].replace("_", " "))
+            self._raw.setdefault(key, {})[text] = (row, pos, 0.5 if own else 0.0)
+            self._read.pop(key, None)
+            if own:
+                _entry(text, (row, pos, 0.5), self.sets)
+        self._noun.clear()
+
+    def entries(self, pos: str, head: str) -> tuple[Entry, ...]:
+        """The entries for a head lemma, the most specific first."""
+        key = (pos, head)
+        found = self._read.get(key)
+        if found is None:
+            raw = self._raw.get(key)
+            if raw is None:
+                return ()
+            made = [_entry(text, item, self.sets) for text, item in raw.items()]
+            made.sort(key=lambda e: -e.weight)
+            found = self._read[key] = tuple(made)
+        return found
+
+    def noun_type(self, lemma: str) -> str | None:
+        """The type of an event noun that stands alone, None if it has none."""
+        if lemma not in self._noun:
+            bare = [e for e in self.entries("noun", lemma) if not e.pattern.conditions and not e.pattern.particles]
+            self._noun[lemma] = bare[0].type if bare else None
+        return self._noun[lemma]
+
+    def all(self) -> list[Entry]:
+        """Every entry, by part of speech and pattern."""
+        heads = sorted(self._raw)
+        return [entry for pos, head in heads for entry in sorted(self.entries(pos, head), key=lambda e: e.text)]
+
+
+def _entry(text: str, item: Raw, sets: Mapping[str, frozenset[str]]) -> Entry:
+    row, pos, bonus = item
+    try:
+        pattern = parse_pattern(text, sets)
+    except ValueError as error:
+        raise LexiconError(str(error), path=row.path, line=row.line) from error
+    label = None if row["type"] == NO_TYPE else row["type"]
+    if label == SAME_AS_OBJECT and not any(c.types for c in pattern.conditions):
+        raise LexiconError("type '=' needs a pattern with @ (an event noun)", path=row.path, line=row.line)
+    if label is not None and label != SAME_AS_OBJECT and not label.replace("_", "").isalnum():
+        raise LexiconError(f"{label!r} is not a name for a type", path=row.path, line=row.line)
+    contexts = tuple(row["contexts"].split())
+    return Entry(pattern, text, pos, label, row["mode"] or None, contexts, row.where, pattern.weight + bonus)
+
+
+def read_rows(path: str | Path) -> list[Row]:
+    """The rows of a lexicon file: columns pattern, type, example, expect; optional pos, mode, contexts."""
+    return list(read_table(path, COLUMNS, OPTIONAL))
+
+
+def lexicon_files() -> list[Path]:
+    """The lexicons that come with graphbuild, one for each type and part of speech."""
+    return sorted((data_file("types")).glob("*/*.tsv"))
+
+
+def word_sets() -> dict[str, frozenset[str]]:
+    """The words of each `$set` that patterns may name."""
+    rows = read_table(data_file("types") / "sets.tsv", ("set", "words", "example"))
+    return {row["set"]: frozenset(w.replace("_", " ") for w in row["words"].split()) for row in rows}
+
+
+def load_lexicon(paths: Iterable[str | Path] = (), *, builtin: bool = True) -> Lexicon:
+    """Our lexicons with the user's files on top, later ones over earlier ones; each combination is loaded once.
+
+    Without `builtin` only the files given are used, for a scheme of one's own.
+    Raises LexiconError with file and line.
+
+    >>> load_lexicon().entries("verb", "arrest")[0].type
+    'COERCE'
+    """
+    return _load(tuple(str(p) for p in paths), builtin)
+
+
+@cache
+def _load(paths: tuple[str, ...], builtin: bool) -> Lexicon:
+    lexicon = Lexicon(word_sets())
+    if builtin:
+        for file in lexicon_files():
+            lexicon.add(read_rows(file))
+    for path in paths:
+        lexicon.add(read_rows(path), own=True)
+    return lexicon

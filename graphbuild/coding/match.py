@@ -1,0 +1,127 @@
+"""The entry of a lexicon that fits an event mention best: its head word, then what stands in its slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphbuild.coding.lexicon import SAME_AS_OBJECT, Entry, Lexicon
+from graphbuild.coding.patterns import Condition
+from graphbuild.model import EventMention, Kind, Role
+
+__all__ = ["Match", "match"]
+
+ANY_TYPE = "ANY"
+DIRECT_ROLES = {"subject": (Role.ACTOR,), "object": (Role.TARGET, Role.RECIPIENT, Role.TOPIC)}
+REFERENCES = frozenset({Kind.PRONOUN})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The entry that fits, and the type it gives to this mention."""
+
+    entry: Entry
+    type: str | None
+
+
+def match(event: EventMention, lexicon: Lexicon) -> Match | None:
+    """The most specific entry that fits the mention, None where the lexicon does not know it.
+
+    A verb's pattern with a condition comes before the noun that the verb carries ("suspend talks"), the noun
+    before the bare verb ("hold talks").
+    """
+    frame = _frame(event)
+    words = event.action.lemma.split()
+    noun = words[-1] if event.action.pos == "noun" or (len(words) > 1 and event.action.pos == "verb") else None
+    verb = _verb(event, words, frame)
+    best: Match | None = None
+    if verb:
+        best = _best(event, lexicon, "verb", verb, frame, set(words[1:]))
+        if best and best.entry.weight >= 2.5:
+            return best
+    if noun:
+        found = _best(event, lexicon, "noun", noun, frame, set())
+        if found is None and len(words) > 1:
+            found = _best(event, lexicon, "noun", event.action.lemma, frame, set())
+        best = found or best
+    return best
+
+
+def _frame(event: EventMention) -> dict[str, set[str]]:
+    slots: dict[str, set[str]] = {}
+    for slot, lemma in event.frame:
+        slots.setdefault(slot, set()).add(lemma)
+    return slots
+
+
+def _verb(event: EventMention, words: list[str], frame: dict[str, set[str]]) -> str | None:
+    if event.action.pos == "verb" or (len(words) > 1 and words[-1] in frame.get("object", ())):
+        return words[0]
+    if event.action.pos == "noun":
+        carried = frame.get("verb")
+        if carried and words[-1] in frame.get("object", ()):
+            return min(carried)
+        return None
+    return words[0]
+
+
+def _best(
+    event: EventMention, lexicon: Lexicon, pos: str, head: str, frame: dict[str, set[str]], extra: set[str]
+) -> Match | None:
+    particles = frame.get("particle", set()) if pos == "verb" else set()
+    for entry in lexicon.entries(pos, head):
+        pattern = entry.pattern
+        if particles and not particles <= {*pattern.particles, *(w for c in pattern.conditions for w in c.slots)}:
+            continue
+        if any(p not in frame and p not in extra and p not in particles for p in pattern.particles):
+            continue
+        if all(_fits(c, event, lexicon, frame, extra) for c in pattern.conditions):
+            return Match(entry, _type(entry, lexicon, frame))
+    return None
+
+
+def _fits(
+    condition: Condition, event: EventMention, lexicon: Lexicon, frame: dict[str, set[str]], extra: set[str]
+) -> bool:
+    if condition.absent:
+        return not any(slot in frame for slot in condition.slots)
+    for slot in condition.slots:
+        fillers = frame.get(slot, set())
+        if slot == "object" and extra:
+            fillers = fillers | extra
+        if not fillers:
+            continue
+        if not (condition.words or condition.types or condition.kinds):
+            return True
+        if condition.words and not condition.words.isdisjoint(fillers):
+            return True
+        if condition.types and any(_typed(f, condition.types, lexicon) for f in fillers):
+            return True
+        if condition.kinds and _kind(slot, condition.kinds, event):
+            return True
+    return False
+
+
+def _typed(lemma: str, types: frozenset[str], lexicon: Lexicon) -> bool:
+    found = lexicon.noun_type(lemma)
+    return found is not None and (found in types or ANY_TYPE in types)
+
+
+def _kind(slot: str, kinds: frozenset[str], event: EventMention) -> bool:
+    roles = DIRECT_ROLES.get(slot)
+    for argument in event.arguments:
+        mention = argument.mention
+        led = argument.role in roles and argument.marker in (None, "by") if roles else argument.marker == slot
+        if led and (mention.kind.value in kinds or mention.kind in REFERENCES):
+            return True
+    return False
+
+
+def _type(entry: Entry, lexicon: Lexicon, frame: dict[str, set[str]]) -> str | None:
+    if entry.type != SAME_AS_OBJECT:
+        return entry.type
+    for condition in entry.pattern.conditions:
+        for slot in condition.slots if condition.types else ():
+            for lemma in sorted(frame.get(slot, ())):
+                if _typed(lemma, condition.types, lexicon):
+                    return lexicon.noun_type(lemma)
+    return None

@@ -1,0 +1,50 @@
+"""Types that depend on status: a threat to attack is THREATEN, a promise of aid AGREE, a refusal REJECT."""
+
+from __future__ import annotations
+
+from graphbuild.model import EventMention, Modality, Polarity
+
+__all__ = ["by_status"]
+
+COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+
+
+def by_status(
+    label: str | None, event: EventMention, governor: EventMention | None, governing: str | None
+) -> tuple[str | None, str | None]:
+    """The type after polarity, modality and the governing event are taken into account, and the rule that changed it.
+
+    PLOVER codes what an actor does: who threatens to strike threatens, who promises aid agrees to give it, who
+    won't meet rejects meeting. Others' demands leave the type as it is; the event's modality says that it is asked for.
+
+    `governor` is the event whose complement this one is, `governing` its type.
+    """
+    willed = governor is not None and _same_actor(event, governor)
+    if event.modality == Modality.THREATENED and (label is None or label in COOPERATION | CONFLICT):
+        return "THREATEN", "type:threatened"
+    if willed and governing == "REJECT" and label not in CONFLICT:
+        return "REJECT", "type:refused"
+    if event.polarity == Polarity.NEGATIVE:
+        if label in COOPERATION or label == "AGREE":
+            return "REJECT", "type:negated"
+        return label, None
+    if willed and governing == "THREATEN" and label in (COOPERATION | CONFLICT | {None}):
+        return "THREATEN", "type:threatened"
+    if willed and governing == "AGREE" and label in (COOPERATION | {None}):
+        return "AGREE", "type:agreed"
+    if event.modality == Modality.PLANNED:
+        if label in COOPERATION:
+            return "AGREE", "type:planned"
+        if label in CONFLICT:
+            return "THREATEN", "type:planned"
+    return label, None
+
+
+def _same_actor(event: EventMention, governor: EventMention) -> bool:
+    own = {a.entity for a in event.actors} - {None}
+    theirs = {a.entity for a in governor.actors} - {None}
+    if own and theirs:
+        return not own.isdisjoint(theirs)
+    spans = {a.mention.span for a in event.actors}
+    return any(a.mention.span in spans for a in governor.actors)
