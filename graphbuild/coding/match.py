@@ -68,11 +68,12 @@ def _best(
     event: EventMention, lexicon: Lexicon, pos: str, head: str, frame: dict[str, set[str]], extra: set[str]
 ) -> Match | None:
     particles = frame.get("particle", set()) if pos == "verb" else set()
+    said = frame.get("adverb", set()) | particles | extra
     for entry in lexicon.entries(pos, head):
         pattern = entry.pattern
         if particles and not particles <= {*pattern.particles, *(w for c in pattern.conditions for w in c.slots)}:
             continue
-        if any(p not in frame and p not in extra and p not in particles for p in pattern.particles):
+        if any(p not in frame and p not in said for p in pattern.particles):
             continue
         if all(_fits(c, event, lexicon, frame, extra) for c in pattern.conditions):
             return Match(entry, _type(entry, lexicon, frame))
@@ -88,6 +89,10 @@ def _fits(
         fillers = frame.get(slot, set())
         if slot == "object" and extra:
             fillers = fillers | extra
+        elif slot == "complement":
+            fillers = fillers | frame.get("ccomp", set())
+        elif condition.particle in frame.get("particle", ()):
+            fillers = fillers | frame.get("object", set())
         if not fillers:
             continue
         if not (condition.words or condition.types or condition.kinds):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 __all__ = ["Condition", "Pattern", "parse_pattern"]
 
@@ -18,6 +18,7 @@ PREPOSITIONS = frozenset(
     "over past round through throughout to together toward towards under underneath until up upon via with within "
     "without".split()
 )
+PARTICLES = frozenset("up down out off away back aside home apart forward together".split())
 SLOTS = frozenset(
     "subject object dative xcomp ccomp complement adverb particle modifier possessor verb governor acl".split()
 )
@@ -25,18 +26,23 @@ SLOTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must stand in a slot: one of `words`, a noun of one of `types`, a participant of one of `kinds`, or anything."""
+    """What must stand in one of the slots: a word, an event noun of a type, a participant of a kind, or anything.
+
+    With a `particle` the object counts too where the verb has that particle ("hand over the thief").
+    """
 
     slots: tuple[str, ...]
     words: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     absent: bool = False
+    particle: str | None = None
 
     @property
     def weight(self) -> int:
         """How much the condition narrows: words more than types, these more than kinds or anything."""
-        return 4 if self.words else 3 if self.types else 2 if self.kinds or self.absent else 1
+        weight = 4 if self.words else 3 if self.types else 2 if self.kinds or self.absent else 1
+        return weight + ("subject" in self.slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +94,20 @@ def parse_pattern(text: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
         elif word == "to" and following is not None and following != "=" and following not in PREPOSITIONS:
             position += 1
             conditions.append(_condition(("xcomp", "to", "ccomp", "acl"), following, sets))
-        elif word in PREPOSITIONS:
-            if following is None or following in PREPOSITIONS or "=" in following or following.endswith("!"):
+        elif word in PREPOSITIONS or word in PARTICLES:
+            if following is None or word in PARTICLES or _opens(following):
                 particles.append(word)
             else:
                 position += 1
-                conditions.append(_condition((word,), following, sets))
+                conditions.append(replace(_condition((word,), following, sets), particle=word))
         else:
             conditions.append(_condition(("object",), word, sets))
     return Pattern(head.replace("_", " "), tuple(particles), tuple(conditions))
+
+
+def _opens(word: str) -> bool:
+    """Whether a word begins a condition of its own, so that what stands before it stands alone."""
+    return word in PREPOSITIONS or "=" in word or word.endswith("!")
 
 
 def _slot(name: str) -> str:

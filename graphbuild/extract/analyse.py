@@ -11,6 +11,7 @@ from graphbuild.extract.factuality import judge
 from graphbuild.extract.frame import frame
 from graphbuild.extract.nominal import add_nominal_drafts
 from graphbuild.extract.reporting import attribute
+from graphbuild.language.columns import Columns
 from graphbuild.language.coreference import Coreference, Resolver, resolve_by_rules
 from graphbuild.language.mentions import find_mentions
 from graphbuild.model import (
@@ -56,6 +57,7 @@ def analyse(doc: Doc, document: Document, resolver: Resolver = resolve_by_rules)
 def _assemble(
     doc: Doc, document: Document, drafts: list[Draft], mentions: dict[int, ActorMention], coreference: Coreference
 ) -> tuple[EventMention, ...]:
+    columns = Columns.of(doc)
     made: list[tuple[Draft, EventMention]] = []
     ids: dict[int, str] = {}
     for draft in drafts:
@@ -76,7 +78,7 @@ def _assemble(
             action=Action(span, span.of(doc.text), draft.lemma, draft.pos), arguments=arguments, time=draft.time,
             polarity=draft.polarity, modality=draft.modality, score=round(draft.score, 3),
             rules=(*draft.rules, *(slot.rule for slot in draft.slots)), tense=draft.tense, reciprocal=draft.reciprocal,
-            frame=frame(doc, draft),
+            frame=frame(columns, draft),
         )))  # fmt: skip
     return tuple(_linked(event, draft, ids, mentions, coreference) for draft, event in made)
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from graphbuild.draft import Draft
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from graphbuild.language.columns import Columns
 
 __all__ = ["frame"]
 
@@ -19,6 +15,7 @@ DIRECT = {
     "attr": "complement", "oprd": "complement", "amod": "modifier", "compound": "modifier", "poss": "possessor",
 }  # fmt: skip
 NOUNS = frozenset({"NOUN", "PROPN"})
+INSIDE = frozenset({"amod", "compound", "poss", "nmod"})
 # "a series of attacks" is attacks: the first noun only counts or packs the second
 PACKS = frozenset(
     "batch bout campaign flurry group lot new number package pair part raft range round series set spate string "
@@ -26,8 +23,8 @@ PACKS = frozenset(
 )
 
 
-def frame(doc: Doc, draft: Draft) -> tuple[tuple[str, str], ...]:
-    """(slot, head lemma) pairs of the clause or phrase around the action, in text order, each once.
+def frame(c: Columns, draft: Draft) -> tuple[tuple[str, str], ...]:
+    """(slot, head lemma) pairs of the clause or phrase around the action, each once.
 
     Slots: subject, object (also of passives), dative, xcomp, ccomp, complement, adverb, particle, modifier,
     possessor; a preposition for what it leads to ("on"), of the action or of its object, since the parse can't
@@ -35,78 +32,79 @@ def frame(doc: Doc, draft: Draft) -> tuple[tuple[str, str], ...]:
     `governor`, the word whose content this is.
     """
     pairs: Pairs = []
-    for index in draft.words:
-        token = doc[index]
-        if token.dep_ in ("prep", "prt") and token.head.i in draft.words:
+    dep, head, lemma = c.dep, c.head, c.lemma
+    for i in draft.words:
+        if dep[i] in ("prep", "prt") and head[i] in draft.words:
             continue
-        _slots(token, pairs)
-        if token.pos_ in NOUNS and token.dep_ in ("dobj", "nsubjpass"):
-            pairs.append(("verb", token.head.lemma_.lower()))
-        elif token.dep_ == "conj":
-            _shared(token, pairs)
+        _slots(c, i, pairs)
+        if c.pos[i] in NOUNS and dep[i] in ("dobj", "nsubjpass"):
+            pairs.append(("verb", lemma[head[i]]))
+        elif dep[i] == "conj" and not any(slot == "subject" for slot, _ in pairs):
+            pairs += [("subject", lemma[k]) for k in c.kids[head[i]] if dep[k] == "nsubj"]
     if draft.governor is not None:
-        pairs.append(("governor", doc[draft.governor].lemma_.lower()))
+        pairs.append(("governor", lemma[draft.governor]))
     return tuple(dict.fromkeys(pairs))
 
 
-def _slots(token: Token, pairs: Pairs) -> None:
-    for child in token.children:
-        dep = child.dep_
-        slot = DIRECT.get(dep)
+def _slots(c: Columns, i: int, pairs: Pairs) -> None:
+    dep, lemma = c.dep, c.lemma
+    noun = c.pos[i] in NOUNS
+    for k in c.kids[i]:
+        slot = DIRECT.get(dep[k])
         if slot is None:
-            if dep == "prep" or dep == "agent":
-                _through(child, pairs, "subject" if dep == "agent" else None)
-            elif dep in ("relcl", "acl") and token.pos_ in NOUNS:
-                pairs.append(("acl", child.lemma_.lower()))
+            if dep[k] == "prep":
+                _through(c, k, pairs, None)
+            elif dep[k] == "agent":
+                _through(c, k, pairs, "subject")
+            elif noun and dep[k] in ("relcl", "acl"):
+                pairs.append(("acl", lemma[k]))
             continue
-        pairs.append((slot, child.lemma_.lower()))
+        pairs.append((slot, lemma[k]))
         if slot == "object":
-            _object(child, pairs)
-        elif slot == "dative" and child.pos_ == "ADP":
-            _through(child, pairs, None)
+            _object(c, k, pairs)
+        elif slot == "dative":
+            if c.pos[k] == "ADP":
+                _through(c, k, pairs, None)
         elif slot == "xcomp":
-            pairs += [("xcomp:object", c.lemma_.lower()) for c in child.children if c.dep_ == "dobj"]
+            pairs += [("xcomp:object", lemma[x]) for x in c.kids[k] if dep[x] == "dobj"]
         elif slot == "subject":
-            pairs += [(slot, c.lemma_.lower()) for c in child.children if c.dep_ == "conj"]
+            pairs += [(slot, lemma[x]) for x in c.kids[k] if dep[x] == "conj"]
 
 
-def _through(prep: Token, pairs: Pairs, slot: str | None) -> None:
-    name = slot or prep.lower_
-    for child in prep.children:
-        dep = child.dep_
-        if dep in ("pobj", "pcomp"):
-            pairs.append((name, child.lemma_.lower()))
-            if dep == "pobj":
-                pairs += [(name + ":modifier", c.lemma_.lower()) for c in child.children if c.dep_ in ("amod", "compound")]
-                if child.lemma_.lower() in PACKS:
-                    pairs += [(name, lemma) for lemma in _packed(child)]
-            pairs += [(name, c.lemma_.lower()) for c in child.children if c.dep_ == "conj"]
+def _through(c: Columns, prep: int, pairs: Pairs, slot: str | None) -> None:
+    """What a preposition leads to; of "out of the city" both prepositions."""
+    dep, lemma = c.dep, c.lemma
+    name = slot or c.lower[prep]
+    for k in c.kids[prep]:
+        if dep[k] in ("pobj", "pcomp"):
+            pairs.append((name, lemma[k]))
+            if lemma[k] in PACKS:
+                pairs += [(name, packed) for packed in _packed(c, k)]
+            for x in c.kids[k]:
+                if dep[x] == "conj":
+                    pairs.append((name, lemma[x]))
+                elif dep[x] in INSIDE:
+                    pairs.append((name + ":modifier", lemma[x]))
+        elif dep[k] == "prep":
+            pairs.append((name, c.lower[k]))
+            _through(c, k, pairs, slot)
+
+
+def _object(c: Columns, noun: int, pairs: Pairs) -> None:
+    for k in c.kids[noun]:
+        dep = c.dep[k]
+        if dep in INSIDE:
+            pairs.append(("object:modifier", c.lemma[k]))
         elif dep == "prep":
-            _through(child, pairs, slot)
-
-
-def _object(noun: Token, pairs: Pairs) -> None:
-    for child in noun.children:
-        dep = child.dep_
-        if dep in ("amod", "compound", "poss", "nmod"):
-            pairs.append(("object:modifier", child.lemma_.lower()))
-        elif dep == "prep":
-            _through(child, pairs, None)
+            _through(c, k, pairs, None)
         elif dep == "conj":
-            pairs.append(("object", child.lemma_.lower()))
-            _object(child, pairs)
+            pairs.append(("object", c.lemma[k]))
+            _object(c, k, pairs)
         elif dep in ("acl", "relcl"):
-            pairs.append(("acl", child.lemma_.lower()))
-    if noun.lemma_.lower() in PACKS:
-        pairs += [("object", lemma) for lemma in _packed(noun)]
+            pairs.append(("acl", c.lemma[k]))
+    if c.lemma[noun] in PACKS:
+        pairs += [("object", packed) for packed in _packed(c, noun)]
 
 
-def _packed(noun: Token) -> list[str]:
-    return [p.lemma_.lower() for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-
-
-def _shared(token: Token, pairs: Pairs) -> None:
-    """The second of two joined verbs has the first one's subject where it has none of its own."""
-    if any(slot == "subject" for slot, _ in pairs):
-        return
-    pairs += [("subject", c.lemma_.lower()) for c in token.head.children if c.dep_ == "nsubj"]
+def _packed(c: Columns, noun: int) -> list[str]:
+    return [c.lemma[p] for k in c.kids[noun] if c.lower[k] == "of" for p in c.kids[k] if c.dep[p] == "pobj"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from graphbuild.lexicons import data_file, read_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,7 +34,8 @@ class Columns:
         self.n = len(tokens)
         self.words = [t.text for t in tokens]
         self.lower = [w.lower() for w in self.words]
-        self.lemma = [t.lemma_.lower() for t in tokens]
+        corrected = _corrected()
+        self.lemma = [corrected.get(w) or t.lemma_.lower() for w, t in zip(self.lower, tokens, strict=True)]
         self.pos = [t.pos_ for t in tokens]
         self.tag = [t.tag_ for t in tokens]
         self.dep = [t.dep_ for t in tokens]
@@ -94,3 +98,9 @@ class Columns:
 
 
 _last: tuple[Doc, Columns] | None = None
+
+
+@cache
+def _corrected() -> dict[str, str]:
+    # spaCy's rules cut "staged" to "stag", and miss some strong verbs
+    return {row["form"]: row["lemma"] for row in read_table(data_file("lemmas.tsv"), ("form", "lemma", "example"))}
