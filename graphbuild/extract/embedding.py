@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphbuild.extract.effects import effects_of
+from graphbuild.extract.effects import effects_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +15,7 @@ OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "obj", "csubjpass"})
 SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "csubjpass", "pcomp"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my"})
+UTTERANCES = frozenset(words_of("utterance"))
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -60,12 +61,12 @@ def link(token: Token) -> Link | None:
 def _skips_content(token: Token, first: Token) -> bool:
     """Whether a verb goes with the verb of saying and not with what is said: "denied that it had sold but admitted"."""
     return (
-        token.tag_ == "VBD"
+        (token.tag_ == "VBD" or any(c.tag_ == "VBD" for c in token.children))
         and first.dep_ == "ccomp"
         and first.head.tag_ == "VBD"
         and any(c.lower_ == "but" for c in first.children)
         and any(c.lower_ == "had" for c in first.children)
-        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
     )
 
 
@@ -76,6 +77,12 @@ def _through_preposition(token: Token, preposition: Token) -> Link:
         name = f"{preposition.lower_} {name}"
     if preposition.dep_ == "agent":
         return Link(governor, "subject", "" if is_definite(token) else "indefinite")
+    if token.dep_ == "pcomp":
+        marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
+        if marks & {"whether", "if"}:
+            return Link(governor, "whether")
+        if any(c.tag_ in ("WP", "WRB") and c.i < token.i for c in token.children):
+            return Link(governor, "wh")
     if any(c.lower_ == "instead" for c in preposition.children):
         return Link(governor, f"instead {name}")
     return Link(_taker(governor, name), name, "ing" if token.tag_ == "VBG" else "")
@@ -109,7 +116,7 @@ def _clause(token: Token, head: Token, dep: str) -> Link:
         return Link(head, "inf", "past" if is_past(head) else "")
     finite = auxiliaries[0] if auxiliaries else token
     if dep == "advcl":
-        mark = next((m for m in marks if m not in ("then", "not")), "")
+        mark = "rather than" if "than" in marks else next((m for m in marks if m not in ("then", "not")), "")
         if not mark and token.i < head.i and finite.tag_ in FINITE:
             return Link(head, "that", "past" if finite.tag_ == "VBD" else "")
         if finite.tag_ in ("VBG", "VBN") and not any(c.dep_ == "mark" for c in token.children):
@@ -140,16 +147,16 @@ def _is_content(clause: Token) -> bool:
 
 
 def is_past(word: Token) -> bool:
-    """Whether a verb, or the copula of an adjective, is in the past tense."""
+    """Whether a verb, or the copula of an adjective, is in the past tense or the perfect."""
     if word.pos_ == "ADJ" and word.head.pos_ == "AUX":
         word = word.head
     finite = next((c for c in word.children if c.dep_ in AUXILIARIES), word)
-    return finite.tag_ == "VBD"
+    return finite.tag_ == "VBD" or (finite.lower_ in PERFECT and finite.i != word.i)
 
 
 def is_definite(noun: Token) -> bool:
-    """Whether a noun phrase names something the reader is taken to know."""
-    if noun.pos_ == "PROPN":
+    """Whether a noun phrase names what is taken to be there; who rejects claims grants that they were made."""
+    if noun.pos_ == "PROPN" or noun.lemma_.lower() in UTTERANCES:
         return True
     return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.draft import Draft
 from graphbuild.extract.effects import Effect, effects_of
-from graphbuild.extract.embedding import Link, full_lemma, is_past, link
+from graphbuild.extract.embedding import UTTERANCES, Link, full_lemma, is_definite, is_past, link
 from graphbuild.extract.markers import CONDITIONS, is_asked, is_imperative, is_infinitive, read_marks
 from graphbuild.extract.tense import tense_of
 from graphbuild.model import Modality, Polarity
@@ -18,6 +18,7 @@ __all__ = ["judge"]
 
 ASSERTED = Modality.ASSERTED
 HYPOTHETICAL = Modality.HYPOTHETICAL
+TOPICS = frozenset({"into", "over", "for", "about", "against", "after", "following", "amid", "on"})
 NEGATIVE_LINKS = frozenset({"without", "instead of", "rather than", "than"})
 SETTLED = frozenset(
     {"after", "following", "since", "over", "despite", "amid", "because of", "in response to", "due to"}
@@ -56,12 +57,23 @@ def judge(doc: Doc, drafts: list[Draft]) -> None:
         for i in draft.words:  # a light verb's negation and modality are the event's
             if i != draft.trigger and doc[i].pos_ == "VERB":
                 state = _both(_state(doc[i], states), state)
+        if state.negative and _is_uttered(trigger):
+            state = state._replace(negative=False)
         draft.polarity = Polarity.NEGATIVE if state.negative else Polarity.POSITIVE
         draft.modality = state.modality
         draft.rules.extend(state.rules)
         draft.tense = tense_of(trigger) if draft.pos == "verb" else None
         if draft.governor is None:
             draft.governor = _governor(trigger, triggers)
+
+
+def _is_uttered(noun: Token) -> bool:
+    """Whether a noun is what somebody denies: it was said, only its content is denied."""
+    tie = link(noun)
+    if tie is None or tie.construction != "object" or noun.lemma_.lower() not in UTTERANCES:
+        return False
+    effect = effects_of(full_lemma(tie.governor), False, "object")
+    return effect is not None and effect.effect == "not"
 
 
 def _both(carrier: State, noun: State) -> State:
@@ -175,6 +187,14 @@ def _by_default(word: Token, tie: Link, state: State) -> State:
     if construction == "subject":
         carries = nominal and (tie.form or state.modality is HYPOTHETICAL)
         return State(False, state.modality, state.rules) if carries else State(False, ASSERTED)
+    if construction in ("including", "such as", "like"):
+        return state
+    if (
+        nominal
+        and tie.governor.pos_ == "NOUN"
+        and (construction in TOPICS or (construction == "of" and is_definite(word)))
+    ):
+        return State(False, HYPOTHETICAL if state.modality is HYPOTHETICAL else ASSERTED, state.rules)
     if construction in SETTLED and nominal and state.modality is not HYPOTHETICAL:
         return State(False, ASSERTED)
     if word.dep_ == "advcl" and is_past(word):

@@ -118,7 +118,10 @@ def is_imperative(word: Token) -> bool:
 
 
 def _is_told(word: Token) -> bool:
-    return word.tag_ == "VB" and word.dep_ == "ccomp" and word.i < word.head.i and is_imperative(word)
+    if word.tag_ != "VB" or word.dep_ != "ccomp" or not is_imperative(word):
+        return False
+    before = word.doc[max(word.left_edge.i - 1, 0)].text
+    return word.i < word.head.i or before in ('"', "“", ":")
 
 
 def is_asked(word: Token) -> bool:
@@ -175,6 +178,8 @@ def _modal(word: Token, auxiliaries: list[Token], conditional: bool) -> tuple[Mo
 
 
 def _reported(word: Token) -> bool:
+    if any(c.dep_ == "parataxis" for c in word.children):
+        return True
     for _ in range(4):
         tie = link(word)
         if tie is None:

@@ -84,6 +84,8 @@ def _of(
         inherited = None
     if tie.construction == "parataxis" or _reports_on(word):
         return by_clause
+    if tie.construction.startswith("according"):
+        return None
     if inherited is not None and word.dep_ in ("relcl", "pobj", "pcomp") and _beside_content(above, inherited):
         inherited = sources.get(inherited.trigger) if inherited.trigger is not None else None
     said = _said(tie)
