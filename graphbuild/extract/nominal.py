@@ -18,6 +18,8 @@ __all__ = ["add_nominal_drafts"]
 
 SCORES = {2: 0.85, 1: 0.75, 0: 0.55}
 CAPITALISED = 0.6
+GERUND_PHRASES = frozenset({"between", "by", "of", "with", "on", "against", "for"})
+BESIDE = frozenset({"between", "among", "with", "against"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "further", "more", "new"})
 
 
@@ -60,7 +62,7 @@ def _is_gerund(token: Token) -> bool:
     """Whether an -ing form that was tagged as a verb stands as a noun: "Fighting between two clans"."""
     if token.dep_ not in ("csubj", "nsubj", "nsubjpass", "dobj", "pobj", "pcomp", "ROOT"):
         return False
-    return any(c.lower_ in ("between", "by", "of") for c in token.rights if c.dep_ in ("prep", "agent")) and not any(
+    return any(c.lower_ in GERUND_PHRASES for c in token.rights if c.dep_ in ("prep", "agent")) and not any(
         c.dep_ in ("dobj", "nsubj", "aux", "prt") for c in token.children
     )
 
@@ -113,6 +115,8 @@ def _take_phrases_of(draft: Draft, place: Token, frame: EventNoun, support: Supp
     markers = frame.markers | ({"between", "among"} if frame.reciprocal else frozenset())
     if not support.passive:
         markers -= {"by"}
+    if support.row.link == "subject":
+        markers &= BESIDE
     markers -= {"in", "at", *support.row.others}
     found = [pair for pair in prepositional(head, markers, min(place.i, head.i)) if pair[1].i != place.i]
     if found:
@@ -125,9 +129,7 @@ def _take_phrases_of(draft: Draft, place: Token, frame: EventNoun, support: Supp
 def _is_event(draft: Draft, noun: Token, frame: EventNoun, found: list[Support]) -> bool:
     if frame.needs == "always" or draft.heads(Role.ACTOR) or draft.heads(Role.TARGET):
         return True
-    if found and (frame.needs == "context" or noun.tag_ == "NNS" or _indefinite(noun)):
-        return True
-    return frame.needs == "context" and any(c.ent_type_ in TIME for c in noun.children)
+    return bool(found) and (noun.tag_ == "NNS" or _indefinite(noun))
 
 
 def _indefinite(noun: Token) -> bool:

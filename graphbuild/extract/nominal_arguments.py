@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
-from graphbuild.extract.nominal_lexicon import EventNoun, agent_nouns, light_verbs
-from graphbuild.model import Role
+from graphbuild.extract.nominal_lexicon import EventNoun, light_verbs
+from graphbuild.language.nouns import participants
+from graphbuild.model import Kind, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +18,7 @@ __all__ = ["add_own_arguments", "assign", "members", "prepositional"]
 TIME = frozenset({"DATE", "TIME"})
 AMOUNT = TIME | {"PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 AGENT = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.GROUP, Kind.COUNTRY})
 PLACE = frozenset({"GPE", "LOC", "FAC"})
 PREPOSITION = frozenset({"prep", "agent", "dative"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -52,7 +54,7 @@ def _objects(preposition: Token, markers: Collection[str]) -> Iterator[Dependent
     for child in preposition.children:
         if child.dep_ not in ("pobj", "pcomp") or child.pos_ in ("VERB", "AUX", "SCONJ"):
             continue
-        if child.ent_type_ in AMOUNT and child.pos_ != "PROPN":
+        if child.ent_type_ in TIME or (child.ent_type_ in AMOUNT and child.pos_ != "PROPN"):
             continue
         yield marker, child
         # "the arrest of two bloggers by police": the parser hangs the second phrase on the first one's noun
@@ -67,7 +69,7 @@ def _modifiers(noun: Token, frame: EventNoun) -> Iterator[Dependent]:
         if dep == "poss":
             if child.ent_type_ not in TIME:
                 yield "poss", child
-        elif dep in ("compound", "amod", "nmod"):
+        elif dep in ("compound", "amod", "nmod") and child.ent_type_ not in TIME:
             yield from _modifier(child, frame)
 
 
@@ -119,7 +121,10 @@ def _hyphenated(word: Token) -> Token | None:
 
 def is_agent(word: Token) -> bool:
     """Whether a noun names somebody who can act."""
-    return word.ent_type_ in AGENT or word.lemma_ in agent_nouns()
+    if word.ent_type_ in AGENT:
+        return True
+    sense = participants().get(word.lemma_.lower()) or participants().get(word.lower_)
+    return sense is not None and sense.kind in ACTORS
 
 
 def _phrases(noun: Token, frame: EventNoun) -> Iterator[Dependent]:

@@ -10,11 +10,11 @@ from pathlib import Path
 from graphbuild.errors import LexiconError
 from graphbuild.lexicons import Row, data_file, read_table
 
-__all__ = ["EventNoun", "LightVerb", "agent_nouns", "container_nouns", "event_nouns", "light_verbs"]
+__all__ = ["EventNoun", "LightVerb", "container_nouns", "event_nouns", "light_verbs"]
 
 NOUN_COLUMNS = ("noun", "verb", "event", "actor", "target", "example", "gives")
 VERB_COLUMNS = ("verb", "link", "nouns", "subject", "weight", "example", "gives")
-NEEDS = ("always", "context", "arguments")
+NEEDS = ("always", "arguments")
 WEIGHTS = ("light", "full")
 SUBJECTS = ("actor", "target", "none")
 
@@ -23,9 +23,8 @@ SUBJECTS = ("actor", "target", "none")
 class EventNoun:
     """A noun that names an event, and which of its dependents are the participants.
 
-    `needs` is what the noun must have to be read as an event: "always" nothing, "context" a
-    participant, a light verb or words that place it in time, "arguments" a participant or a light
-    verb. `actor`, `target` and `recipient` hold markers: prepositions, `poss` for a possessor
+    `needs` is what the noun must have to be read as an event: "always" nothing, "arguments" a
+    participant or a light verb. `actor`, `target` and `recipient` hold markers: prepositions, `poss` for a possessor
     ("Peru's visit"), `comp` for a modifier ("a police raid").
     """
 
@@ -110,21 +109,10 @@ def light_verbs(path: str | Path | None = None) -> Mapping[tuple[str, str], tupl
     return {key: tuple(sorted(found, key=lambda v: not v.nouns)) for key, found in verbs.items()}
 
 
-@functools.lru_cache(maxsize=4)
-def agent_nouns() -> frozenset[str]:
-    """Common nouns for people and bodies that act, as they stand before event nouns ("a police raid")."""
-    return _kind("agent")
-
-
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=1)
 def container_nouns() -> frozenset[str]:
     """Nouns that count or group what follows their `of`: "a series of attacks by X" is attacks by X."""
-    return _kind("container")
-
-
-def _kind(kind: str) -> frozenset[str]:
-    rows = read_table(data_file("noun_helpers.tsv"), ("noun", "kind", "example"))
-    return frozenset(row["noun"] for row in rows if row["kind"] == kind)
+    return frozenset(row["noun"] for row in read_table(data_file("containers.tsv"), ("noun", "example")))
 
 
 def _markers(cell: str) -> frozenset[str]:
