@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
 from graphbuild.extract.lightverbs import Support, add_shared_arguments, site, supports
-from graphbuild.extract.nominal_arguments import TIME, add_own_arguments, assign, prepositional
+from graphbuild.extract.nominal_arguments import add_own_arguments, assign, prepositional
 from graphbuild.extract.nominal_lexicon import EventNoun, event_nouns
 from graphbuild.model import Role
 
