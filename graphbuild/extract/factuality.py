@@ -9,7 +9,7 @@ from graphbuild.extract.effects import Effect, effects_of
 from graphbuild.extract.embedding import UTTERANCES, Link, full_lemma, is_definite, is_past, link
 from graphbuild.extract.markers import CONDITIONS, is_asked, is_imperative, is_infinitive, read_marks
 from graphbuild.extract.tense import tense_of
-from graphbuild.model import Modality, Polarity
+from graphbuild.model import Modality, Polarity, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -53,7 +53,7 @@ def judge(doc: Doc, drafts: list[Draft]) -> None:
     triggers = {draft.trigger for draft in drafts}
     for draft in drafts:
         trigger = doc[draft.trigger]
-        state = _state(trigger, states)
+        state = PLAIN if _is_main(trigger, draft) else _state(trigger, states)
         for i in draft.words:  # a light verb's negation and modality are the event's
             if i != draft.trigger and doc[i].pos_ == "VERB":
                 state = _both(_state(doc[i], states), state)
@@ -65,6 +65,12 @@ def judge(doc: Doc, drafts: list[Draft]) -> None:
         draft.tense = tense_of(trigger) if draft.pos == "verb" else None
         if draft.governor is None:
             draft.governor = _governor(trigger, triggers)
+
+
+def _is_main(trigger: Token, draft: Draft) -> bool:
+    """Whether a verb taken for a participle inside a clause is the main verb: its actor is the head of the sentence."""
+    root = trigger.sent.root if trigger.dep_ == "amod" and trigger.tag_ == "VBN" else None
+    return root is not None and root.pos_ == "NOUN" and root.i in draft.heads(Role.ACTOR)
 
 
 def _is_uttered(noun: Token) -> bool:
@@ -131,9 +137,14 @@ def _inherited(word: Token, tie: Link, state: State) -> State:
     if construction == "relative":
         return _relative(word, tie.governor, state)
     effect = effects_of(full_lemma(tie.governor), tie.governor.pos_ in ("NOUN", "PROPN"), construction, tie.form)
-    if effect is not None:
+    if effect is not None and not (construction == "subject" and _does_more(tie.governor)):
         return _apply(effect, state)
     return _by_default(word, tie, state)
+
+
+def _does_more(verb: Token) -> bool:
+    """Whether a verb like "begin" has a complement, so that its subject is not what begins."""
+    return any(c.dep_ in ("xcomp", "dobj") for c in verb.children)
 
 
 def _apply(effect: Effect, state: State) -> State:
@@ -224,9 +235,10 @@ def _coordinated(word: Token, first: Token, state: State) -> State:
         return outer._replace(negative=True) if nor else outer
     auxiliaries = [c for c in children if c.dep_ in ("aux", "auxpass")]
     finite = (auxiliaries[0] if auxiliaries else word).tag_
+    bare = bool(auxiliaries) and finite == "VB"
     if finite in ("VBD", "VBZ", "VBP") and is_infinitive(first):
         return PLAIN
-    if auxiliaries or word.tag_ in ("VBD", "VBZ", "VBP"):
+    if (auxiliaries and not bare) or word.tag_ in ("VBD", "VBZ", "VBP"):
         return outer
     contrast = any(c.lower_ == "but" for c in first.children if c.dep_ == "cc" and c.i < word.i)
     if contrast:

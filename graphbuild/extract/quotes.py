@@ -17,6 +17,7 @@ OPENING = frozenset({"“", "„", "«", "``"})
 CLOSING = frozenset({"”", "»", "''"})
 MARKS = frozenset('"“”„«»') | {"``", "''"}
 SHORTEST_SPEECH = 3
+LONGEST_SPEECH = 400
 NEAR = 25
 
 
@@ -40,7 +41,7 @@ def find_quotations(doc: Doc, saying: frozenset[str]) -> list[Quotation]:
     found: list[Quotation] = []
     said: tuple[int | None, int | None] = (None, None)
     continues = False
-    for start, end in _paragraphs(doc):
+    for start, end in _joined(doc, list(_paragraphs(doc))):
         spans, unclosed = _marked(doc, start, end)
         inside = {i for a, b in spans for i in range(a, b)}
         speakers = [_introduced(doc, a, b, start, end, inside, saying) for a, b in spans]
@@ -69,6 +70,29 @@ def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
             start = token.i + 1
     if start < len(doc):
         yield start, len(doc)
+
+
+def _joined(doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines that lie inside one quotation are one paragraph: it is open, and the next line does not open it again."""
+    waiting: tuple[int, int] | None = None
+    for start, end in paragraphs:
+        if waiting is not None:
+            opens_again = doc[start].text in MARKS
+            if not opens_again and end - waiting[0] < LONGEST_SPEECH and _has_mark(doc, start, end):
+                start = waiting[0]
+            else:
+                yield waiting
+            waiting = None
+        if _marked(doc, start, end)[1]:
+            waiting = (start, end)
+        else:
+            yield start, end
+    if waiting is not None:
+        yield waiting
+
+
+def _has_mark(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[i].text in MARKS for i in range(start, end))
 
 
 def _marked(doc: Doc, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:

@@ -81,7 +81,7 @@ def _of(
         return by_clause
     inherited = sources[above.i]
     if quotation is None and above.i in quoted:
-        inherited = None
+        return by_clause
     if tie.construction == "parataxis" or _reports_on(word):
         return by_clause
     if tie.construction.startswith("according"):
