@@ -11,9 +11,9 @@ from hashlib import sha256
 from graphbuild.language.countries import country_name
 from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Actor, ActorLink, Kind
-from graphbuild.resolve.names import acronym_of, compatible_given, fold, sound_key
+from graphbuild.resolve.names import Name, acronym_of, compatible_given, fold, sound_key
 from graphbuild.resolve.override import Alias, Overrides
-from graphbuild.resolve.profile import Profile, bare, is_generic, iso_of
+from graphbuild.resolve.profile import ARTICLE, Profile, bare, is_generic, iso_of
 
 __all__ = ["resolve_actors"]
 
@@ -106,36 +106,50 @@ def _plain(profile: Profile) -> tuple[Key, Profile, str, float]:
 
 
 def _join_family(family: list[Profile], clusters: dict[Key, Cluster]) -> None:
-    """People of one family name: full names first, then those called by it alone."""
-    made: list[Cluster] = []
-    family.sort(
-        key=lambda p: (-len(p.person.given), len(p.person.given[:1] and p.person.given[0]) == 1, p.person, p.key)
-    )
-    for profile in family:
-        fits = [c for c in made if _may_be(profile, c)]
-        exact = [c for c in fits if any(p.person == profile.person for p, _, _ in c.members)]
-        if profile.person.given and exact:
-            exact[0].add(profile, "same name", 1.0)
-        elif len(fits) == 1 and profile.person.given:
-            fits[0].add(profile, "variant of the name", 0.9)
-        elif len(fits) == 1:
-            fits[0].add(profile, "the only person of this family name", 0.8)
+    """People of one family name, form by form: full names first, then those called by it alone."""
+    forms: dict[tuple[Name, frozenset[str]], list[Profile]] = defaultdict(list)
+    for profile in sorted(family, key=lambda p: p.key):
+        forms[profile.person, profile.countries].append(profile)
+    made: list[tuple[Cluster, set[Name], set[str]]] = []
+    for person, countries in sorted(forms, key=_fullest_first):
+        fits = [m for m in made if _may_be(person, countries, *m[1:])]
+        exact = [m for m in fits if person in m[1]]
+        profiles = forms[person, countries]
+        if (person.given and (exact or len(fits) == 1)) or len(fits) == 1:
+            cluster, names, homes = (exact if person.given and exact else fits)[0]
+            names.add(person)
+            homes |= countries
+            reason, score = _why(person, bool(exact))
+            for profile in profiles:
+                cluster.add(profile, reason, score)
+        elif person.given or not made:
+            key = ("person", *person, *sorted(countries))
+            cluster = clusters.setdefault(key, Cluster(key))
+            for profile in profiles:
+                cluster.add(profile, "same name", 1.0)
+            made.append((cluster, {person}, set(countries)))
         else:
-            reason = "several people have this family name" if fits else "first with this name"
-            given = profile.person.given
-            shared = bool(given) or (not made and not fits)
-            key = ("person", *profile.person, *sorted(profile.countries)) if shared else _own_key(profile)
-            if key in clusters:
-                key = _own_key(profile)
-            made.append(_put(clusters, key, profile, reason, 1.0))
+            reason = "several people have this family name" if fits else "nobody known fits this family name"
+            for profile in profiles:
+                _put(clusters, _own_key(profile), profile, reason, 1.0)
 
 
-def _may_be(profile: Profile, cluster: Cluster) -> bool:
+def _fullest_first(form: tuple[Name, frozenset[str]]) -> tuple[int, bool, Name, tuple[str, ...]]:
+    person, countries = form
+    return (-len(person.given), len("".join(person.given[:1])) == 1, person, tuple(sorted(countries)))
+
+
+def _why(person: Name, exact: bool) -> tuple[str, float]:
+    if not person.given:
+        return "the only person of this family name", 0.8
+    return ("same name", 1.0) if exact else ("variant of the name", 0.9)
+
+
+def _may_be(person: Name, countries: frozenset[str], names: set[Name], homes: set[str]) -> bool:
     """No first name and no affiliation that speaks against it."""
-    if not all(compatible_given(profile.person.given, p.person.given) for p, _, _ in cluster.members):
+    if countries and homes and not countries & homes:
         return False
-    theirs = frozenset().union(*(p.countries for p, _, _ in cluster.members))
-    return not profile.countries or not theirs or bool(profile.countries & theirs)
+    return all(compatible_given(person.given, other.given) for other in names)
 
 
 def _join_organisations(organisations: list[Profile], clusters: dict[Key, Cluster]) -> None:
@@ -201,6 +215,11 @@ def _label(cluster: Cluster) -> str:
     if cluster.key[0] == "country":
         return country_name(cluster.key[1])
     counts = Counter(p.label for p, _, _ in cluster.members)
+    if cluster.key[0] == "organisation" and len(cluster.key) == 3:
+        whose = country_name(cluster.key[1])
+        counts = Counter(
+            {x if iso_of(x.split()[0]) else f"{whose}'s {ARTICLE.sub('', x)}": n for x, n in counts.items()}
+        )
     if cluster.key[0] == "person":
         fullest = max(len(p.person) for p, _, _ in cluster.members)
         counts = Counter(p.label for p, _, _ in cluster.members if len(p.person) == fullest) or counts

@@ -17,8 +17,8 @@ def disagreements(group: Iterable[Traits], label: Mapping[str, str]) -> tuple[Di
     sides = {
         "date": [(t.day, t) for t in group if t.day],
         "occurrence": [("did not happen" if t.negative else "happened", t) for t in group],
-        "actor": [(_names(t.actors & t.named, label), t) for t in group if t.actors & t.named and not t.negative],
-        "target": [(_names(t.targets & t.named, label), t) for t in group if t.targets & t.named and not t.negative],
+        "actor": _rivals([(t.actors & t.named, t) for t in group], label),
+        "target": _rivals([(t.targets & t.named, t) for t in group], label),
         **{
             f"number of {noun}": [(str(n), t) for t in group for x, n in t.counts if x == noun]
             for noun in _nouns(group)
@@ -29,6 +29,14 @@ def disagreements(group: Iterable[Traits], label: Mapping[str, str]) -> tuple[Di
 
 def _nouns(group: list[Traits]) -> list[str]:
     return sorted({noun for t in group for noun, _ in t.counts})
+
+
+def _rivals(named: list[tuple[frozenset[str], Traits]], label: Mapping[str, str]) -> list[tuple[str, Traits]]:
+    """Sets of names of which some neither holds the other; a report that names fewer does not disagree."""
+    said = [(ids, t) for ids, t in named if ids and not t.negative]
+    if all(a <= b or b <= a for a, _ in said for b, _ in said):
+        return []
+    return [(_names(ids, label), t) for ids, t in said]
 
 
 def _names(ids: frozenset[str], label: Mapping[str, str]) -> str:

@@ -22,6 +22,7 @@ def near_duplicates(documents: Iterable[Document]) -> dict[str, str]:
     """The id of the first document (by date, then id) of each set of near-duplicates, by document id."""
     from datasketch import MinHash, MinHashLSH
 
+    blank = MinHash(num_perm=PERMUTATIONS, seed=1)
     index = MinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS)
     first: dict[str, str] = {}
     kept: dict[str, frozenset[str]] = {}
@@ -30,7 +31,7 @@ def near_duplicates(documents: Iterable[Document]) -> dict[str, str]:
         if not shingles:
             first[document.id] = document.id
             continue
-        sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
+        sketch = blank.copy()
         sketch.update_batch([s.encode("utf-8", "surrogatepass") for s in sorted(shingles)])
         alike = sorted(k for k in index.query(sketch) if _jaccard(shingles, kept[k]) >= ALIKE)
         first[document.id] = alike[0] if alike else document.id

@@ -6,10 +6,10 @@ mentions agree on; each mention stays, and a conflict is kept as a disagreement,
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations
 
 from graphbuild.model import Span
 from graphbuild.resolve.override import Overrides
@@ -21,7 +21,7 @@ Group = list[Traits]
 
 NEAR = 3
 LONGEST_GUESS = 10
-WIDEST_BLOCK = 200
+MOST_NEIGHBOURS = 20
 NOT_JOINED = frozenset({"SAY"})
 SAYING = frozenset(
     [
@@ -112,21 +112,21 @@ def _blocks(t: Traits) -> Iterator[tuple[str, ...]]:
             yield t.world, kind, participant, t.day or t.last or t.published or ""
             if not t.day:
                 yield t.world, kind, participant, t.published or ""
-    if t.definite or not t.named:
-        yield t.world, t.type or t.lemma, t.mention.document
-    else:
-        yield t.world, t.type or t.lemma, t.mention.document
+    yield t.world, t.type or t.lemma, t.mention.document
 
 
 def _pairs(block: list[int], traits: list[Traits]) -> Iterator[tuple[int, int]]:
-    """All pairs of a small block; in a large one, only neighbours in time: the cost stays linear."""
-    if len(block) <= WIDEST_BLOCK:
-        yield from combinations(sorted(set(block)), 2)
-        return
-    ordered = sorted(set(block), key=lambda i: (traits[i].day or traits[i].last or "", i))
+    """Pairs of a block that are near in time; of many on one day only neighbours: the cost stays linear."""
+    ordered = sorted(set(block), key=lambda i: (_when(traits[i]), i))
     for at, i in enumerate(ordered):
-        for j in ordered[at + 1 : at + 1 + NEAR]:
+        for j in ordered[at + 1 : at + 1 + MOST_NEIGHBOURS]:
+            if _days_apart(traits[i], traits[j]) > LONGEST_GUESS:
+                break
             yield min(i, j), max(i, j)
+
+
+def _when(t: Traits) -> str:
+    return t.day or t.last or t.published or ""
 
 
 def _reason(a: Traits, b: Traits) -> str | None:
@@ -199,11 +199,15 @@ def _times_agree(a: Traits, b: Traits) -> bool:
 
 
 def _days_apart(a: Traits, b: Traits) -> int:
-    days = [t.day or t.last or t.published for t in (a, b)]
-    if None in days:
+    one, other = _ordinal(_when(a)), _ordinal(_when(b))
+    if one is None or other is None:
         return 0 if a.mention.document == b.mention.document else LONGEST_GUESS + 1
-    one, other = (date.fromisoformat(d) for d in days if d)
-    return abs((one - other).days)
+    return abs(one - other)
+
+
+@functools.lru_cache(maxsize=65536)
+def _ordinal(day: str) -> int | None:
+    return date.fromisoformat(day).toordinal() if day else None
 
 
 class _Union:
