@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphbuild.coding.actors import actor_codes
+from graphbuild.coding.context import contexts_of
 from graphbuild.coding.lexicon import Lexicon, load_lexicon
 from graphbuild.coding.match import Match, match
-from graphbuild.coding.status import by_status
-from graphbuild.model import Analysis, EventMention
+from graphbuild.coding.status import by_status, demanded
+from graphbuild.model import Analysis, Argument, Entity, EventMention, Role
 
 __all__ = ["code"]
 
@@ -16,23 +18,48 @@ def code(analysis: Analysis, lexicon: Lexicon | None = None) -> Analysis:
     """The same analysis with `type`, `mode`, `contexts` of events and `codes` of entities filled in.
 
     `lexicon` is what `load_lexicon` gives; ours where none is given. An action that it does not know keeps
-    type None. The row that gave the type ("arrest.tsv:12") and a rule of status that changed it are added to `rules`.
+    type None. The row that gave the type ("coerce.tsv:12") and a rule of status that changed it are added to `rules`.
     """
     lexicon = lexicon or load_lexicon()
     matches = {event.id: match(event, lexicon) for event in analysis.events}
     by_id = {event.id: event for event in analysis.events}
-    events = tuple(_typed(event, matches, by_id) for event in analysis.events)
-    return replace(analysis, events=events)
+    content: dict[str, list[EventMention]] = {}
+    for event in analysis.events:
+        if event.governor:
+            content.setdefault(event.governor, []).append(event)
+    events = tuple(_typed(event, matches, by_id, content.get(event.id, [])) for event in analysis.events)
+    return replace(analysis, events=events, entities=tuple(_coded(entity) for entity in analysis.entities))
 
 
-def _typed(event: EventMention, matches: dict[str, Match | None], by_id: dict[str, EventMention]) -> EventMention:
+def _coded(entity: Entity) -> Entity:
+    codes = actor_codes(entity)
+    return replace(entity, codes=codes) if codes else entity
+
+
+def _typed(
+    event: EventMention,
+    matches: dict[str, Match | None],
+    by_id: dict[str, EventMention],
+    content: list[EventMention],
+) -> EventMention:
     found = matches[event.id]
     governor = by_id.get(event.governor) if event.governor else None
     above = matches.get(event.governor) if event.governor else None
     label, rule = by_status(found.type if found else None, event, governor, above.type if above else None)
+    if label == "SAY" and (wanted := demanded(event, content)):
+        event = replace(event, arguments=(*event.arguments, *_addressed(event, wanted)))
+        label, rule = "REQUEST", "type:demanded"
     if label is None and found is None:
         return event
-    rules = (*event.rules, *((found.entry.where,) if found else ()), *((rule,) if rule else ()))
     entry = found.entry if found else None
+    rules = (*event.rules, *((entry.where,) if entry else ()), *((rule,) if rule else ()))
     mode = entry.mode if entry and rule is None else None
-    return replace(event, type=label, mode=mode, contexts=entry.contexts if entry else (), rules=rules)
+    contexts = tuple(sorted({*(entry.contexts if entry else ()), *contexts_of(event)}))
+    return replace(event, type=label, mode=mode, contexts=contexts, rules=rules)
+
+
+def _addressed(event: EventMention, wanted: EventMention) -> list[Argument]:
+    """Who must do it is whom the demand is made of, unless the statement names its addressee."""
+    if event.targets or event.by_role(Role.RECIPIENT):
+        return []
+    return [Argument(Role.TARGET, a.mention, a.entity, a.marker) for a in wanted.actors]

@@ -86,11 +86,22 @@ class Lexicon:
             found = self._read[key] = tuple(made)
         return found
 
+    def bare(self, pos: str, head: str) -> Entry | None:
+        """The entry for a head alone, without conditions."""
+        for entry in self.entries(pos, head):
+            if not entry.pattern.conditions and not entry.pattern.particles:
+                return entry
+        return None
+
+    def verb_of(self, noun: str) -> str | None:
+        """The verb that an event noun is made of ("arrival": arrive)."""
+        return _verbs_of_nouns().get(noun)
+
     def noun_type(self, lemma: str) -> str | None:
         """The type of an event noun that stands alone, None if it has none."""
         if lemma not in self._noun:
-            bare = [e for e in self.entries("noun", lemma) if not e.pattern.conditions and not e.pattern.particles]
-            self._noun[lemma] = bare[0].type if bare else None
+            entry = self.bare("noun", lemma)
+            self._noun[lemma] = entry.type if entry else None
         return self._noun[lemma]
 
     def all(self) -> list[Entry]:
@@ -122,6 +133,13 @@ def read_rows(path: str | Path) -> list[Row]:
 def lexicon_files() -> list[Path]:
     """The lexicons that come with graphbuild, one for each type and part of speech."""
     return sorted((data_file("types")).glob("*/*.tsv"))
+
+
+@cache
+def _verbs_of_nouns() -> dict[str, str]:
+    table = data_file("nouns.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t", 2) for line in table[1:] if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows if row[1] != "-"}
 
 
 def word_sets() -> dict[str, frozenset[str]]:

@@ -42,14 +42,27 @@ def match(event: EventMention, lexicon: Lexicon) -> Match | None:
         found = _best(event, lexicon, "noun", noun, frame, set())
         if found is None and len(words) > 1:
             found = _best(event, lexicon, "noun", event.action.lemma, frame, set())
+        if found is None and best is None:
+            found = _as_verb(noun, lexicon)
         best = found or best
     return best
 
 
+def _as_verb(noun: str, lexicon: Lexicon) -> Match | None:
+    """A noun without an entry is what its verb is: an extermination what it is to exterminate."""
+    verb = lexicon.verb_of(noun)
+    bare = lexicon.bare("verb", verb) if verb else None
+    return Match(bare, bare.type) if bare and bare.type != SAME_AS_OBJECT else None
+
+
 def _frame(event: EventMention) -> dict[str, set[str]]:
+    """Fillers by slot; participants found elsewhere ("began leaving") fill the clause's own slots too."""
     slots: dict[str, set[str]] = {}
     for slot, lemma in event.frame:
         slots.setdefault(slot, set()).add(lemma)
+    for argument in event.arguments:
+        if argument.role == Role.ACTOR:
+            slots.setdefault("subject", set()).add(argument.mention.lemma)
     return slots
 
 

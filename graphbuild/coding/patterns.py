@@ -93,7 +93,7 @@ def parse_pattern(text: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
             conditions.append(_condition((_slot(slot),), filler, sets))
         elif word == "to" and following is not None and following != "=" and following not in PREPOSITIONS:
             position += 1
-            conditions.append(_condition(("xcomp", "to", "ccomp", "acl"), following, sets))
+            conditions.append(_condition(("xcomp", "to", "ccomp"), following, sets))
         elif word in PREPOSITIONS or word in PARTICLES:
             if following is None or word in PARTICLES or _opens(following):
                 particles.append(word)

@@ -8,6 +8,8 @@ __all__ = ["by_status"]
 
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+EVERYDAY = frozenset({None, "MOVE", "TRADE", "LAUNCH", "HIRE"})
+PURPOSE = "infinitive of purpose"
 
 
 def by_status(
@@ -31,14 +33,27 @@ def by_status(
         return label, None
     if willed and governing == "THREATEN" and label in (COOPERATION | CONFLICT | {None}):
         return "THREATEN", "type:threatened"
-    if willed and governing == "AGREE" and label in (COOPERATION | {None}):
+    if willed and governing == "AGREE" and label in COOPERATION | EVERYDAY:
         return "AGREE", "type:agreed"
-    if event.modality == Modality.PLANNED:
+    if event.modality == Modality.PLANNED and not purpose(event):
         if label in COOPERATION:
             return "AGREE", "type:planned"
         if label in CONFLICT:
             return "THREATEN", "type:planned"
     return label, None
+
+
+def purpose(event: EventMention) -> bool:
+    """Whether the mention says what something else was done for ("sent doctors to help the islanders")."""
+    return PURPOSE in event.rules
+
+
+def demanded(event: EventMention, content: list[EventMention]) -> EventMention | None:
+    """What a statement demands: of the mentions it contains, one that someone else must or should do."""
+    for said in content:
+        if said.modality == Modality.REQUESTED and said.tense != "past" and not _same_actor(said, event):
+            return said
+    return None
 
 
 def _same_actor(event: EventMention, governor: EventMention) -> bool:
