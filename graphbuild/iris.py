@@ -65,9 +65,9 @@ def check_base(base: str) -> str:
     >>> check_base("https://kb.example/id/")
     'https://kb.example/id/'
     """
-    if not (is_iri(base) and base[-1] in "/#:" and len(base) <= 500):
+    if not (is_iri(base) and base[-1] in "/:" and "#" not in base and len(base) <= 500):
         raise InputError(
-            f"{base[:80]!r} cannot be the base of IRIs: give an absolute IRI that ends in / # or :, "
+            f"{base[:80]!r} cannot be the base of IRIs: give an absolute IRI that ends in / or : and has no #, "
             "such as https://kb.example/id/"
         )
     return base

@@ -76,8 +76,8 @@ class ClaimMapper:
         node.texts(gb("context"), mention.contexts, "contexts")
         if mention.reciprocal:
             node.value(gb("reciprocal"), True)
-        node.json(gb("frame"), [list(pair) for pair in mention.frame])
-        node.json(gb("rules"), list(mention.rules))
+        node.json(gb("frame"), mention.frame)
+        node.json(gb("rules"), mention.rules)
 
     def _attribution(self, node: Node, mention: EventMention) -> None:
         said = mention.attribution
@@ -113,7 +113,7 @@ class ClaimMapper:
 
     def _argument(self, claim: Node, mention: EventMention, number: int) -> list[Triple]:
         argument, triples = mention.arguments[number - 1], list[Triple]()
-        node = Node(self.mapper.node(f"arg/{mention.id.removeprefix('c/')}-{number}"), triples.append)
+        node = Node(self.mapper.part(f"arg/{mention.id.removeprefix('c/')}", number), triples.append)
         claim.link(gb("argument"), node.iri)
         node.a(gb("Argument"))
         node.link(gb("role"), ROLES[argument.role])

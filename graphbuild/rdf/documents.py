@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["DocumentMapper"]
 
 TEXT_SPAN, OA_START, OA_END, OA_EXACT = gb("TextSpan"), named("oa:start"), named("oa:end"), named("oa:exact")
-IN_DOCUMENT = gb("inDocument")
+IN_DOCUMENT, PARTICIPANT_MENTION = gb("inDocument"), gb("ParticipantMention")
 
 _Worded = TypeVar("_Worded", Timex, Entity, ActorMention)
 
@@ -51,8 +51,8 @@ class DocumentMapper:
         self.out: list[Triple] = []
         self._spans: dict[tuple[int, int], NamedNode] = {}
         self._marks: dict[tuple[str, int, int], dict[Hashable, NamedNode]] = {}
-        self._late: list[Triple] = []
-        self._worded: set[str] = set()
+        # By start, end and suffix of their IRIs: the triples of the spans, which come last.
+        self._late: dict[tuple[int, int, str], list[Triple]] = {}
 
     def triples(self) -> list[Triple]:
         """Document, entities, claims, then the spans that they point to."""
@@ -66,8 +66,9 @@ class DocumentMapper:
             self._timex(timex)
         for number, order in enumerate(self.analysis.orders, 1):
             self._order(number, order)
-        self._late.sort(key=_subject)
-        return self.out + self._late
+        for _, late in sorted(self._late.items()):
+            self.out += late
+        return self.out
 
     def span(self, span: Span) -> NamedNode:
         """The node of a stretch of text, written on first use."""
@@ -81,15 +82,18 @@ class DocumentMapper:
         """The IRI of a stretch of text that needs no description of its own (RFC 5147)."""
         return NamedNode(f"{self.iri.value}#char={span.start},{span.end}")
 
-    def mark(self, sort: str, span: Span, what: Hashable) -> tuple[NamedNode, bool]:
-        """The node for what was found at a span, and whether it is new; a second reading of a span gets its own."""
+    def mark(self, sort: str, span: Span, what: Hashable) -> tuple[NamedNode, list[Triple] | None]:
+        """The node for what was found at a span, and where its triples go if it is new.
+
+        A second reading of the same span gets a node of its own.
+        """
         at = self._marks.setdefault((sort, span.start, span.end), {})
-        if what in at:
-            return at[what], False
-        at[what] = NamedNode(
-            f"{self.iri.value}#char={span.start},{span.end}" + (f";{sort}={len(at) + 1}" if at else "")
-        )
-        return at[what], True
+        found = at.get(what)
+        if found is not None:
+            return found, None
+        suffix = f";{sort}={len(at) + 1}" if at else ""
+        iri = at[what] = NamedNode(f"{self.iri.value}#char={span.start},{span.end}{suffix}")
+        return iri, self._late_list(iri, span, suffix)
 
     def words(self, span: Span) -> str:
         """The words of a span as the text has them."""
@@ -101,12 +105,11 @@ class DocumentMapper:
 
     def participant_mention(self, mention: ActorMention) -> NamedNode:
         """The words that name or stand for a participant, with what they tell."""
-        iri, new = self.mark("mention", mention.span, mention)
-        if new:
-            node = Node(iri, self._late.append)
-            node.a(gb("ParticipantMention"))
+        iri, late = self.mark("mention", mention.span, mention)
+        if late is not None:
+            node = Node(iri, late.append)
+            late.insert(0, Triple(iri, TYPE, PARTICIPANT_MENTION))
             node.link(gb("kind"), KINDS[mention.kind])
-            self._exact(iri, mention.span)
             node.text(gb("lemma"), mention.lemma, "lemma")
             if mention.head != mention.span:
                 node.link(gb("head"), self.pointer(mention.head))
@@ -126,18 +129,23 @@ class DocumentMapper:
             node.lost.append(field)
 
     def _write_span(self, span: Span) -> NamedNode:
-        iri, add = self.pointer(span), self._late.append
-        add(Triple(iri, TYPE, TEXT_SPAN))
-        add(Triple(iri, OA_START, Literal(span.start)))
-        add(Triple(iri, OA_END, Literal(span.end)))
-        self._exact(iri, span)
-        add(Triple(iri, IN_DOCUMENT, self.iri))
+        iri = self.pointer(span)
+        late = self._late_list(iri, span, "")
+        late.insert(0, Triple(iri, TYPE, TEXT_SPAN))
+        late.append(Triple(iri, OA_START, Literal(span.start)))
+        late.append(Triple(iri, OA_END, Literal(span.end)))
+        late.append(Triple(iri, IN_DOCUMENT, self.iri))
         return iri
 
-    def _exact(self, iri: NamedNode, span: Span) -> None:
-        if self.mapper.text != "none" and iri.value not in self._worded:
-            self._worded.add(iri.value)
-            self._late.append(Triple(iri, OA_EXACT, Literal(clean(self.words(span)), language=LANGUAGE)))
+    def _late_list(self, iri: NamedNode, span: Span, suffix: str) -> list[Triple]:
+        """The triples of a span's node, which has its words from the start."""
+        key = (span.start, span.end, suffix)
+        late = self._late.get(key)
+        if late is None:
+            late = self._late[key] = []
+            if self.mapper.text != "none":
+                late.append(Triple(iri, OA_EXACT, Literal(clean(self.words(span)), language=LANGUAGE)))
+        return late
 
     def _document(self) -> None:
         document, node = self.document, Node(self.iri, self.out.append)
@@ -206,7 +214,7 @@ class DocumentMapper:
             node.link(gb("mention"), mention)
         if not rising([_place(m.value) for m in mentions]):
             node.lost.append("mentions")
-        node.json(gb("rules"), list(entity.rules))
+        node.json(gb("rules"), entity.rules)
         node.texts(gb("code"), entity.codes, "codes")
         node.link(IN_DOCUMENT, self.iri)
         self._member(node, entity)
@@ -227,10 +235,11 @@ class DocumentMapper:
             node.json(VERBATIM, {"ActorLink": to_data(link)})
 
     def _timex(self, timex: Timex) -> None:
-        iri, _ = self.mark("timex", timex.span, timex)
-        node = Node(iri, self._late.append)
-        node.a(gb("TimeExpression"))
-        self._exact(iri, timex.span)
+        iri, late = self.mark("timex", timex.span, timex)
+        if late is None:
+            return
+        node = Node(iri, late.append)
+        late.insert(0, Triple(iri, TYPE, gb("TimeExpression")))
         node.text(gb("timexType"), timex.type, "type")
         node.text(gb("timeValue"), timex.value, "value")
         node.interval(timex.interval, "interval")
@@ -256,11 +265,6 @@ class DocumentMapper:
 
 def _lossy(words: str) -> bool:
     return not words.isprintable() and _FORBIDDEN.search(words) is not None
-
-
-def _subject(triple: Triple) -> tuple[tuple[int, int, str], bool]:
-    subject: NamedNode = triple.subject  # type: ignore[assignment]
-    return _place(subject.value), triple.predicate != TYPE
 
 
 def _place(iri: str) -> tuple[int, int, str]:

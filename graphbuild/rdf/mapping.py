@@ -54,6 +54,10 @@ class Mapper:
         """The IRI of a local id."""
         return NamedNode(self.graph.base + escape(local))
 
+    def part(self, local: str, *numbers: int) -> NamedNode:
+        """The IRI of a numbered part of what has a local id."""
+        return NamedNode("-".join((self.graph.base + escape(local), *map(str, numbers))))
+
     def actor_node(self, identity: str) -> NamedNode:
         """The IRI of an actor, kept: there are few of them and many uses."""
         found = self._actors.get(identity)
@@ -167,7 +171,7 @@ class Mapper:
             node.links(gb("part"), parts, event.parts, "parts")
             if any("~" in n.value for n in parts):
                 node.lost.append("parts")
-        node.json(gb("reasons"), list(event.reasons))
+        node.json(gb("reasons"), event.reasons)
         if not self._recoverable(event.id, event.mentions):
             node.lost.append("mentions")
         if event.disagreements:
@@ -186,15 +190,15 @@ class Mapper:
             node.lost.append("time")
 
     def _disagreements(self, node: Node, event: Event) -> None:
-        tail = escape(event.id.removeprefix("e/"))
+        tail = event.id.removeprefix("e/")
         for number, disagreement in enumerate(event.disagreements, 1):
-            about = Node(self.node(f"disagreement/{tail}-{number}"), node.add)
+            about = Node(self.part("disagreement/" + tail, number), node.add)
             node.link(gb("disagreement"), about.iri)
             about.a(gb("Disagreement"))
             about.text(gb("about"), disagreement.about, "disagreements")
             node.lost += about.lost
             for place, claim in enumerate(disagreement.claims, 1):
-                side = Node(self.node(f"side/{tail}-{number}-{place}"), node.add)
+                side = Node(self.part("side/" + tail, number, place), node.add)
                 about.link(gb("side"), side.iri)
                 side.a(gb("Side"))
                 side.text(gb("value"), claim.value, "disagreements")

@@ -65,6 +65,7 @@ def named(curie: str) -> NamedNode:
     return NamedNode(PREFIXES[prefix] + local)
 
 
+@lru_cache(1024)
 def gb(local: str) -> NamedNode:
     """A term of graphbuild's ontology."""
     return named("gb:" + local)
@@ -101,6 +102,20 @@ ACTOR_KINDS = frozenset({Kind.PERSON, Kind.COUNTRY, Kind.ORGANISATION, Kind.GROU
 @lru_cache(4096)
 def _decimal(number: float) -> Literal:
     return Literal(format(Decimal(repr(float(number))), "f"), datatype=DECIMAL)
+
+
+# Names, lemmas and rules come again and again; making a term costs more than looking it up.
+@lru_cache(16384)
+def _short(text: str, language: str | None) -> Literal:
+    return Literal(text, language=language)
+
+
+@lru_cache(8192)
+def _json(data: Any) -> Literal:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    if not text.isprintable() and _FORBIDDEN.search(text):
+        text = json.dumps(data, separators=(",", ":"))
+    return Literal(text, datatype=JSON)
 
 
 @lru_cache(4096)
@@ -145,7 +160,8 @@ class Node:
         if not text.isprintable() and (cleaned := clean(text)) != text:
             self.lost.append(field)
             text = cleaned
-        self.add(Triple(self.iri, predicate, Literal(text, language=language) if language else Literal(text)))
+        literal = _short(text, language) if len(text) < 60 else Literal(text, language=language)
+        self.add(Triple(self.iri, predicate, literal))
 
     def texts(self, predicate: NamedNode, texts: tuple[str, ...], field: str, language: str | None = None) -> None:
         """A set of strings: an order other than the alphabet's, and repetitions, go to `gb:verbatim`."""
@@ -164,10 +180,7 @@ class Node:
     def json(self, predicate: NamedNode, data: Any) -> None:
         """Plain data as a JSON literal, if there is any."""
         if data:
-            text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-            if not text.isprintable() and _FORBIDDEN.search(text):
-                text = json.dumps(data, separators=(",", ":"))
-            self.add(Triple(self.iri, predicate, Literal(text, datatype=JSON)))
+            self.add(Triple(self.iri, predicate, _json(data) if isinstance(data, tuple) else _json.__wrapped__(data)))
 
     def interval(self, interval: Interval | None, field: str) -> None:
         """Bounds, granularity and basis."""
