@@ -65,6 +65,12 @@ def _timeline(graph: EventGraph, path: Path) -> None:
     save_picture(plot_timeline(graph), path)
 
 
+def _page(graph: EventGraph, path: Path) -> None:
+    from graphbuild.plot import write_page
+
+    write_page(graph, path)
+
+
 FILES: dict[str, Callable[[EventGraph, Path], None]] = {
     "graph.ttl": _turtle,
     "events.jsonl": _lines(event_records),
@@ -72,4 +78,5 @@ FILES: dict[str, Callable[[EventGraph, Path], None]] = {
     "events.csv": write_csv,
     "actors.png": _actors,
     "timeline.png": _timeline,
+    "index.html": _page,
 }

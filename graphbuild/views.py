@@ -68,3 +68,9 @@ class Views:
         from graphbuild.plot.activity import plot_activity
 
         return plot_activity(cast("EventGraph", self), ax, **options)
+
+    def write_page(self, path: str | Path, **options: Any) -> Path:
+        """Writes the page to explore the graph in a browser; see `graphbuild.plot.write_page`."""
+        from graphbuild.plot.page import write_page
+
+        return write_page(cast("EventGraph", self), path, **options)
