@@ -60,7 +60,7 @@ class Columns:
         self.quoted = self._quotations()
         self.story = [0] * self.n
         told = 0
-        for start, end in zip(self.starts, [*self.starts[1:], self.n], strict=True):
+        for start, end in zip(self.starts, [*self.starts[1:], self.n], strict=False):
             told += any(not self.quoted[i] and self.words[i][:1].isalnum() for i in range(start, end))
             self.story[start:end] = [told] * (end - start)
 

@@ -6,58 +6,34 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from graphbuild.language.layout import LONGEST_WORD, paragraphs
 from graphbuild.model import Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["paragraphs", "parse"]
+__all__ = ["parse"]
 
-LONGEST_PIECE = 20_000
-BREAK = re.compile(r"\n\s*\n\s*|(?<=[.!?\"”’:])\n\s*|\n(?=[A-Z\"“‘])\s*")
-# "GENEVA, March 3 (Reuters) - ": a place in capitals, perhaps more, and a dash before the first sentence.
-DATELINE = re.compile(
-    r"[A-Z][A-Z'’.\-]{2,}(?: [A-Z][A-Z'’.\-]+){0,3}(?:[,(][^\n;:]{0,60}?| \([^\n)]{0,30}\))? ?(?:--|[-–—]) +(?=\S)"
-)
-
-
-def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
-    """Contiguous stretches of the text from `start` on, cut at line ends that end a paragraph or title."""
-    cuts = [start, *(m.end() for m in BREAK.finditer(text, start)), len(text)]
-    pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
-    pieces = [part for a, b in pieces for part in _after_dateline(text, a, b)]
-    return [part for piece in pieces for part in _shorter(text, *piece)]
-
-
-def _after_dateline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    dateline = DATELINE.match(text, start, end)
-    if dateline:
-        yield start, dateline.end()
-        start = dateline.end()
-    yield start, end
-
-
-def _shorter(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > LONGEST_PIECE:
-        window = text[start : start + LONGEST_PIECE]
-        cut = max(window.rfind(". ") + 2, 0) or window.rfind(" ") + 1 or LONGEST_PIECE
-        yield start, start + cut
-        start += cut
-    yield start, end
+# spaCy keeps strings as UTF-8, which has no lone surrogates.
+SURROGATE = re.compile("[\ud800-\udfff]")
+ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}")
 
 
 def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -> Iterator[tuple[Document, Doc]]:
     """Each document with its parse; `doc.text == document.text`, token offsets are the document's.
 
-    What precedes `document.body` is tokenised but not parsed.
+    What precedes `document.body` is tokenised but not parsed. A lone surrogate, which UTF-8 cannot
+    hold, is U+FFFD in the Doc; offsets stay. `doc.user_data["graphbuild_body"]` is `document.body`.
     """
 
     def pieces() -> Iterator[tuple[str, int]]:
         for number, document in enumerate(documents):
             waiting[number] = document
-            for start, end in paragraphs(document.text, document.body):
-                yield document.text[start:end], number
+            text = _storable(document.text)
+            for start, end in paragraphs(text, document.body):
+                for piece in _cut_endless(text[start:end]):
+                    yield piece, number
             yield "", number
 
     waiting: dict[int, Document] = {}
@@ -73,14 +49,39 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -
         parts = []
 
 
+def _storable(text: str) -> str:
+    return SURROGATE.sub("�", text)
+
+
+def _cut_endless(text: str) -> Iterator[str]:
+    """Cuts what has no spaces for pages: a tokenizer takes quadratic time on it."""
+    start = 0
+    while found := ENDLESS.search(text, start):
+        yield text[start : found.end()]
+        start = found.end()
+    if start < len(text):
+        yield text[start:]
+
+
 def _joined(document: Document, parts: list[Doc], nlp: Language) -> Doc:
     from spacy.tokens import Doc
 
     if document.body:
-        head = nlp.make_doc(document.text[: document.body])
-        parts = [Doc(head.vocab, words=[t.text for t in head], spaces=[bool(t.whitespace_) for t in head],
-                     deps=["dep"] * len(head), heads=[0] * len(head), pos=["X"] * len(head), tags=["XX"] * len(head),
-                     lemmas=[t.lower_ for t in head])] + parts  # fmt: skip
+        parts = [_unparsed(_storable(document.text[: document.body]), nlp), *parts]
     if not parts:
-        return nlp.make_doc(document.text)
-    return parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+        return _unparsed("", nlp)
+    if len(parts) == 1:
+        return parts[0]
+    joined = Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    assert joined is not None
+    return joined
+
+
+def _unparsed(text: str, nlp: Language) -> Doc:
+    from spacy.tokens import Doc
+
+    words = nlp.make_doc(text)
+    n = len(words)
+    return Doc(words.vocab, words=[t.text for t in words], spaces=[bool(t.whitespace_) for t in words],
+               deps=["dep"] * n, heads=[0] * n, pos=["X"] * n, tags=["XX"] * n,
+               lemmas=[t.lower_ for t in words])  # fmt: skip

@@ -1,0 +1,90 @@
+"""How a text is laid out: paragraphs, titles, list items, hard-wrapped lines and datelines."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["paragraphs"]
+
+LONGEST_PIECE = 20_000
+LONGEST_WORD = 1_000
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
+TOWN = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?"
+SHOUTED = r"[A-Z]{2}[A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:[,/] ?[A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?"
+AGENCY = r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,30}/\.?)"
+DASH = r"(?: ?--?|\s?[–—]|:)\s+"
+# "GOMA, March 14 (Agency) - ", "Paris (AFP) — ", "LONDON — ": town, day and agency before a dash, and one of them shows it.
+DATELINE = re.compile(
+    rf"\s*(?:{SHOUTED}(?:,? {DAY})?(?: ?{AGENCY})?|{TOWN},? {DAY}(?: ?{AGENCY})?|{TOWN}(?:,? {DAY})? {AGENCY}){DASH}"
+)
+ENDS = re.compile(r"[.!?:;…][\"”’')\]]*\s*$|[\"”]\s*$")
+BULLET = re.compile(r"\s*(?:[-*•·–—]|\d{1,2}[.)])\s")
+LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
+
+
+def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """Contiguous stretches of the text from `start` on that are parsed one by one; a dateline is one of its own.
+
+    >>> text = "GOMA, March 14 - Rebels took\\nthe town."
+    >>> [text[a:b] for a, b in paragraphs(text)]
+    ['GOMA, March 14 - ', 'Rebels took\\nthe town.']
+    """
+    pieces: list[tuple[int, int]] = []
+    for begin, end in _stretches(text, start):
+        dateline = DATELINE.match(text, begin, min(end, begin + 160))
+        if dateline and text[dateline.end() : end].strip():
+            pieces.append((begin, dateline.end()))
+            begin = dateline.end()
+        pieces.extend(_shorter(text, begin, end))
+    return pieces
+
+
+def _stretches(text: str, start: int) -> list[tuple[int, int]]:
+    lines = [m.span() for m in LINE.finditer(text, start) if m.end() > m.start()]
+    wrapped = _width(text, lines)
+    found: list[tuple[int, int]] = []
+    begin = start
+    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+        if _breaks(text[a:b], text[c:d], wrapped) and text[begin:b].strip():
+            found.append((begin, b))
+            begin = b
+    if begin < len(text):
+        found.append((begin, len(text)))
+    return found
+
+
+def _width(text: str, lines: list[tuple[int, int]]) -> int:
+    """The line length of a hard-wrapped text, or 0 if lines are paragraphs."""
+    full = [(a, b) for a, b in lines if text[a:b].strip()]
+    longest = max((b - a for a, b in full), default=0)
+    if longest > 140 or len(full) < 2:
+        return 0
+    running = [b - a for a, b in full[:-1] if b - a > 0.6 * longest and not ENDS.search(text, a, b)]
+    return longest if len(running) >= 2 and len(running) >= 0.3 * len(full) else 0
+
+
+def _breaks(line: str, following: str, wrapped: int) -> bool:
+    """Whether a paragraph, title or list item ends with this line."""
+    bare, after = line.strip(), following.strip()
+    if not after or BULLET.match(following):
+        return True
+    if not bare:
+        return False
+    if wrapped:
+        return len(line) < 0.6 * wrapped or (bool(ENDS.search(line)) and len(line) < 0.8 * wrapped)
+    return bool(ENDS.search(line)) or not after[0].islower()
+
+
+def _shorter(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Pieces that a parser's memory can hold, cut at the end of a sentence or, failing that, of a word."""
+    pieces = []
+    while end - start > LONGEST_PIECE:
+        window = text[start : start + LONGEST_PIECE]
+        cut = window.rfind(". ") + 2
+        if cut < LONGEST_PIECE // 4:
+            cut = window.rfind(" ") + 1 or LONGEST_WORD
+        pieces.append((start, start + cut))
+        start += cut
+    pieces.append((start, end))
+    return pieces
