@@ -75,7 +75,7 @@ def _assemble(
         ids.setdefault(draft.trigger, identity)
         made.append((draft, EventMention(
             id=identity, document=document.id, sentence=Span(sentence.start_char, sentence.end_char),
-            action=Action(span, span.of(doc.text), draft.lemma, draft.pos), arguments=arguments, time=draft.time,
+            action=Action(span, span.of(columns.text), draft.lemma, draft.pos), arguments=arguments, time=draft.time,
             polarity=draft.polarity, modality=draft.modality, score=round(draft.score, 3),
             rules=(*draft.rules, *(slot.rule for slot in draft.slots)), tense=draft.tense, reciprocal=draft.reciprocal,
             frame=frame(columns, draft),

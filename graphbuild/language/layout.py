@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 __all__ = ["paragraphs"]
 
@@ -14,7 +15,7 @@ TOWN = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.
 SHOUTED = r"[A-Z]{2}[A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:[,/] ?[A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?"
 AGENCY = r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,30}/\.?)"
 DASH = r"(?: ?--?|\s?[–—]|:)\s+"
-# "GOMA, March 14 (Agency) - ", "Paris (AFP) — ", "LONDON — ": town, day and agency before a dash, and one of them shows it.
+# "GOMA, March 14 (Agency) - ", "Paris (AFP) — ", "LONDON — ": a town before a dash; capitals, day or agency show it.
 DATELINE = re.compile(
     rf"\s*(?:{SHOUTED}(?:,? {DAY})?(?: ?{AGENCY})?|{TOWN},? {DAY}(?: ?{AGENCY})?|{TOWN}(?:,? {DAY})? {AGENCY}){DASH}"
 )
@@ -45,7 +46,7 @@ def _stretches(text: str, start: int) -> list[tuple[int, int]]:
     wrapped = _width(text, lines)
     found: list[tuple[int, int]] = []
     begin = start
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+    for (a, b), (c, d) in pairwise(lines):
         if _breaks(text[a:b], text[c:d], wrapped) and text[begin:b].strip():
             found.append((begin, b))
             begin = b
@@ -58,7 +59,7 @@ def _width(text: str, lines: list[tuple[int, int]]) -> int:
     """The line length of a hard-wrapped text, or 0 if lines are paragraphs."""
     full = [(a, b) for a, b in lines if text[a:b].strip()]
     longest = max((b - a for a, b in full), default=0)
-    if longest > 140 or len(full) < 2:
+    if not 45 <= longest <= 140:
         return 0
     running = [b - a for a, b in full[:-1] if b - a > 0.6 * longest and not ENDS.search(text, a, b)]
     return longest if len(running) >= 2 and len(running) >= 0.3 * len(full) else 0

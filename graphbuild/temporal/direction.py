@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphbuild.language.columns import Columns
 from graphbuild.temporal.context import Context
 from graphbuild.temporal.grammar import Match
 
@@ -57,7 +58,7 @@ class Direction:
         lexeme = m.lexemes[m.start]
         if lexeme.text not in AMBIGUOUS:
             return True
-        text = self._doc.text[lexeme.start : lexeme.end]
+        text = Columns.of(self._doc).text[lexeme.start : lexeme.end]
         if not text[0].isupper():
             return False
         token = self._token(lexeme.start)

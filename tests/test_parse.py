@@ -1,0 +1,82 @@
+"""Parsing keeps the text and its offsets, whatever the text, and pieces end where paragraphs do."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphbuild.language.layout import paragraphs
+from graphbuild.language.load import DEFAULT_MODEL, load_model
+from graphbuild.language.mentions import find_mentions
+from graphbuild.language.parse import parse
+from graphbuild.model import Document
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\n", "\x00\x01 Peru left.", "a\r\nb\rc", "\u2028x", "\ufeffPeru left.", "((((" * 600, "x" * 5000],
+)
+def test_odd_texts_come_through(nlp, text):
+    _, doc = next(parse([Document("d", text)], nlp))
+    assert doc.text == text
+    find_mentions(doc)
+
+
+def test_lone_surrogates_keep_offsets(nlp):
+    text = "Peru \ud800 closed its port."
+    _, doc = next(parse([Document("d", text)], nlp))
+    assert len(doc.text) == len(text)
+    assert text[doc[2].idx :].startswith("closed")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_comes_through(text):
+    _, doc = next(parse([Document("d", text)], load_model(DEFAULT_MODEL)))
+    assert [ord(a) for a, b in zip(text, doc.text, strict=True) if a != b and not 0xD800 <= ord(a) < 0xE000] == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet='aB .\n\r-:"(AP)—1', max_size=200))
+def test_paragraphs_cover_the_text(text):
+    pieces = paragraphs(text)
+    assert "".join(text[a:b] for a, b in pieces) == text
+
+
+def test_what_precedes_the_body_has_no_mentions_and_sentences_begin_at_it(nlp):
+    text = "Date: 2021-05-04\n\nPeru closed its port."
+    _, doc = next(parse([Document("d", text, body=18)], nlp))
+    assert doc.text == text
+    assert min(find_mentions(doc).values(), key=lambda m: m.span).text == "Peru"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("TAMALE, April 2 (Newswire) - Farmers blocked a road.", "TAMALE, April 2 (Newswire) - "),
+        ("Turku (ABC) — Nurses went on strike.", "Turku (ABC) — "),
+        ("PORT LOUIS — The ferry sank.", "PORT LOUIS — "),
+        ("NADI: A storm hit the island.", "NADI: "),
+        ("Osaka, 9 May 2019 - A train left.", "Osaka, 9 May 2019 - "),
+        ("The Fiji-led talks - a first - failed.", "The Fiji-led talks - a first - failed."),
+    ],
+)
+def test_datelines_stand_apart(text, first):
+    a, b = paragraphs(text)[0]
+    assert text[a:b] == first
+
+
+def test_titles_and_list_items_end_with_their_line():
+    text = "Storm closes harbour\nThe storm came at night.\n- two boats sank\n- one was saved"
+    assert [text[a:b].strip() for a, b in paragraphs(text)] == text.split("\n")
+
+
+def test_hard_wrapped_lines_are_one_paragraph():
+    lines = [
+        "The council of the island said on Friday that the old",
+        "Norrland ferry would be sold to a shipyard and that a new",
+        "Danish one would be bought before the end of the year.",
+        "",
+        "Nobody spoke.",
+    ]
+    text = "\n".join(lines)
+    assert [text[a:b].strip() for a, b in paragraphs(text)] == ["\n".join(lines[:3]), "Nobody spoke."]
