@@ -5,6 +5,7 @@ function choose(index) {
   drawEvidence();
   markCurrent();
   placeBars();
+  if (chosen.event !== null && matchMedia("(max-width: 820px)").matches) byId("evidence-part").scrollIntoView({ block: "start" });
 }
 
 function update(changes, fit = true) {

@@ -18,7 +18,7 @@ async function makeNetwork() {
   const arcs = fig.quadratic({ x0: { field: "x0" }, y0: { field: "y0" }, x1: { field: "x1" }, y1: { field: "y1" }, cx: { field: "cx" }, cy: { field: "cy" }, line_width: { field: "width" }, line_alpha: { field: "alpha" }, source: network.arcs });
   const heads = fig.scatter({ x: { field: "x" }, y: { field: "y" }, angle: { field: "angle" }, size: { field: "size" }, marker: "triangle", line_color: null, source: network.heads });
   const nodes = fig.scatter({ x: { field: "x" }, y: { field: "y" }, size: { field: "size" }, marker: { field: "marker" }, fill_color: { field: "fill" }, source: network.nodes });
-  const texts = fig.text({ x: { field: "x" }, y: { field: "y" }, text: { field: "text" }, source: network.texts, text_align: "center", text_baseline: "top", text_font_size: "12px", text_font: "sans-serif", text_outline_color: "white" });
+  const texts = fig.text({ x: { field: "x" }, y: { field: "y" }, text: { field: "text" }, source: network.texts, text_align: "center", text_baseline: "top", text_font_size: "12px", text_font: "sans-serif", background_fill_alpha: 0.7 });
   network.glyphs = { arcs, heads, nodes, texts };
   for (const axis of [...fig.xaxes, ...fig.yaxes]) axis.visible = false;
   for (const grid of [...fig.xgrids, ...fig.ygrids]) grid.visible = false;
@@ -47,7 +47,7 @@ function choosePair(who, whom) {
 }
 
 function drawNetwork(kept) {
-  const pairs = new Map(), count = new Map();
+  const pairs = new Map(), count = new Map(), tied = new Set();
   for (const event of kept) {
     const seen = new Set();
     for (const [who, whom] of event.arcs) {
@@ -57,13 +57,16 @@ function drawNetwork(kept) {
       pair.count += 1;
       pairs.set(key, pair);
       seen.add(who).add(whom);
+      if (actors[who].x !== null && actors[whom].x !== null) tied.add(who).add(whom);
     }
     for (const actor of seen) count.set(actor, (count.get(actor) || 0) + 1);
   }
-  const ranked = [...count].filter(([a]) => actors[a].x !== null).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_NODES);
-  const shown = new Set(ranked.map(([a]) => a));
+  const busiest = [...count].filter(([a]) => tied.has(a)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_NODES);
+  const shown = new Set(busiest.map(([a]) => a));
   const busy = [...pairs.values()].sort((a, b) => b.count - a.count || a.who - b.who || a.whom - b.whom);
   const drawn = busy.filter((p) => shown.has(p.who) && shown.has(p.whom));
+  const joined = new Set(drawn.flatMap((p) => [p.who, p.whom]));
+  const ranked = busiest.filter(([a]) => joined.has(a));
   const most = drawn.length ? drawn[0].count : 1, mostEvents = ranked.length ? ranked[0][1] : 1;
   const arcs = { x0: [], y0: [], x1: [], y1: [], cx: [], cy: [], width: [], alpha: [] };
   const heads = { x: [], y: [], angle: [], size: [], who: [], whom: [] };
@@ -107,10 +110,14 @@ function placeNames() {
   const texts = { x: [], y: [], text: [] };
   x.forEach((_, i) => {
     const label = plain(short(actors[actor[i]].label, 24)), half = textWidth(label) / 2 + 1;
-    const top = -y[i] * scale.y + size[i] / 2 + 1, box = [x[i] * scale.x - half, top, x[i] * scale.x + half, top + 14];
-    if (boxes.some((b, j) => j !== i && box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) return;
-    boxes.push(box);
-    texts.x.push(x[i]); texts.y.push(-top / scale.y); texts.text.push(label);
+    const below = -y[i] * scale.y + size[i] / 2 + 1, above = -y[i] * scale.y - size[i] / 2 - 16;
+    for (const top of [below, above]) {
+      const box = [x[i] * scale.x - half, top, x[i] * scale.x + half, top + 14];
+      if (boxes.some((b, j) => j !== i && box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) continue;
+      boxes.push(box);
+      texts.x.push(x[i]); texts.y.push(-top / scale.y); texts.text.push(label);
+      break;
+    }
   });
   network.texts.data = texts;
 }
@@ -122,5 +129,5 @@ function themeNetwork() {
   heads.glyph.fill_color = color("ink");
   nodes.glyph.line_color = color("paper");
   texts.glyph.text_color = color("ink");
-  texts.glyph.text_outline_color = color("paper");
+  texts.glyph.background_fill_color = color("paper");
 }
