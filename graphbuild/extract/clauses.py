@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
-from graphbuild.extract.control import load_control
+from graphbuild.extract.control import Control, load_control
 from graphbuild.extract.frames import Frames, load_frames
 from graphbuild.extract.gapping import gapped
 from graphbuild.extract.objects import Complements
@@ -28,14 +28,34 @@ def verb_drafts(doc: Doc) -> list[Draft]:
     c = Columns(doc)
     repair(c)
     control, frames = load_control(), load_frames()
-    subjects = Subjects(c, control, frames.texts)
+    subjects = Subjects(c, control, frames.texts, frames.makers)
     complements = Complements(c, subjects, control, frames, participants())
     drafts = []
     for v in range(c.n):
         if is_event_verb(c, v):
             draft = _draft(c, v, subjects, complements, frames)
             drafts += [draft, *gapped(c, draft)]
+    _pass_up(c, drafts, control, complements)
     return drafts
+
+
+def _pass_up(c: Columns, drafts: list[Draft], control: Control, complements: Complements) -> None:
+    """Threats, promises and refusals concern whom the threatened or promised act concerns."""
+    by_verb = {draft.trigger: draft for draft in drafts}
+    for draft in reversed(drafts):
+        governor = by_verb.get(c.head[draft.trigger])
+        if governor is None or c.dep[draft.trigger] != "xcomp" or not control.by_subject(c.lemma[governor.trigger]):
+            continue
+        if governor.heads(Role.TARGET) or governor.heads(Role.RECIPIENT):
+            continue
+        actors = governor.heads(Role.ACTOR)
+        for slot in list(draft.slots):
+            if (
+                slot.role in (Role.TARGET, Role.RECIPIENT)
+                and slot.head not in actors
+                and complements.concerns_actor(slot.head)
+            ):
+                governor.add(Role.RECIPIENT, slot.head, "concerned-by-complement", slot.marker)
 
 
 def _draft(c: Columns, v: int, subjects: Subjects, complements: Complements, frames: Frames) -> Draft:
@@ -66,7 +86,7 @@ def _draft(c: Columns, v: int, subjects: Subjects, complements: Complements, fra
         if x.head not in actors and x.head != v:
             draft.add(x.role, x.head, x.rule, x.marker)
             sure.append(x.sure)
-    make_reciprocal(c, draft, frames)
+    make_reciprocal(c, draft, frames, complements.is_actor)
     draft.score = _score(draft, sure)
     return draft
 

@@ -23,6 +23,8 @@ class Frames:
     texts: frozenset[str]
     sources: frozenset[str]
     transfers: frozenset[str]
+    makers: frozenset[str]
+    measures: frozenset[str]
 
 
 @functools.lru_cache(maxsize=1)
@@ -36,12 +38,22 @@ def load_frames() -> Frames:
     for row in read_table(data_file("reciprocal.tsv"), ["word", "pos", "example"]):
         words[row["pos"]].add(row["word"])
     ditransitive = frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
-    nouns: dict[str, set[str]] = {"adjunct": set(), "instrument": set(), "text": set()}
+    nouns: dict[str, set[str]] = {"adjunct": set(), "instrument": set(), "text": set(), "measure": set()}
     for row in read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"]):
         nouns[row["class"]].add(row["noun"])
-    moves: dict[str, set[str]] = {"receive": set(), "transfer": set()}
+    moves: dict[str, set[str]] = {"receive": set(), "transfer": set(), "create": set()}
     for row in read_table(data_file("transfer_verbs.tsv"), ["verb", "class", "example"]):
         moves[row["class"]].add(row["verb"])
-    return Frames(prepositional, frozenset(words["verb"]), frozenset(words["noun"]), ditransitive,
-                  frozenset(nouns["adjunct"]), frozenset(nouns["instrument"]),
-                  frozenset(nouns["text"]), frozenset(moves["receive"]), frozenset(moves["transfer"]))  # fmt: skip
+    return Frames(
+        prepositional,
+        reciprocal_verbs=frozenset(words["verb"]),
+        reciprocal_nouns=frozenset(words["noun"]),
+        ditransitive=ditransitive,
+        adjunct_nouns=frozenset(nouns["adjunct"]),
+        instruments=frozenset(nouns["instrument"]),
+        texts=frozenset(nouns["text"]),
+        measures=frozenset(nouns["measure"]),
+        sources=frozenset(moves["receive"]),
+        transfers=frozenset(moves["transfer"]),
+        makers=frozenset(moves["create"]),
+    )

@@ -37,6 +37,8 @@ PARTNER = frozenset(
 PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "along", "from",
                     "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
+WISHING = frozenset(("want", "like", "prefer", "need", "hate", "wish", "love", "expect", "intend", "mean", "say", "be"))
+STRIKING = frozenset(("at", "against", "from"))
 ACTOR_ENTITIES = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 PEOPLE_PRONOUNS = frozenset(("him", "her", "them", "us", "me", "you", "whom", "who"))
@@ -72,6 +74,10 @@ class Complements:
             for x in list(found):
                 if x.role == Role.TARGET and x.rule in ("object", "prepositional-target", "shared-object"):
                     found += self._partners_of_object(v, x.head)
+                    if self.c.lemma[x.head] in self.frames.measures:
+                        for k in self.c.kids[v]:
+                            if self.c.dep[k] == "prep" and self.c.lower[k] in ("in", "across", "throughout"):
+                                found += self._measured(k)
         found += self._content(v)
         return found
 
@@ -148,10 +154,14 @@ class Complements:
     def _raised(self, v: int) -> list[Complement]:
         """The one who is pressed to act, parsed as subject of the infinitive: "told Chad to withdraw"."""
         c = self.c
-        if not self.control.by_object(c.lemma[v]):
+        if c.lemma[v] in WISHING:
             return []
         for k in c.kids[v]:
-            if c.dep[k] == "ccomp" and k > v and c.tag[k] == "VB":
+            infinitive = c.tag[k] == "VB" and (
+                self.control.by_object(c.lemma[v]) or any(c.tag[i] == "TO" for i in c.kids[k])
+            )
+            described = c.pos[k] == "ADJ" and not any(c.dep[i] in ("cop", "aux", "mark") for i in c.kids[k])
+            if c.dep[k] in ("ccomp", "oprd", "xcomp") and k > v and (infinitive or described):
                 if any(c.dep[i] == "mark" or c.tag[i] == "MD" for i in c.kids[k]):
                     continue
                 for i in c.kids[k]:
@@ -210,14 +220,16 @@ class Complements:
         heads = members(c, noun, before=before)
         listed = (c.lemma[v], word) in self.frames.prepositional
         if listed and not has_target:
-            return [Complement(Role.TARGET, m, "prepositional-target", word, 0.9) for m in heads]
+            joined = self.frames.prepositional[c.lemma[v], word]
+            affected = joined or word in STRIKING or self.concerns_actor(noun)
+            role = Role.TARGET if affected else Role.TOPIC
+            return [Complement(role, m, "prepositional-target", word, 0.9) for m in heads]
         found: list[Complement] = []
-        if word in PARTNER and (listed or self.is_actor(noun)):
-            found += [
-                Complement(Role.RECIPIENT, m, "prepositional-partner", word, 0.7)
-                for m in heads
-                if listed or self.is_actor(m)
-            ]
+        given = word == "to" and has_target and c.lemma[v] in self.frames.transfers
+        if word == "from" and c.lemma[v] in self.frames.sources:
+            return []
+        if word in PARTNER and (listed or given or self.concerns_actor(noun)):
+            found += [Complement(Role.RECIPIENT, m, "prepositional-partner", word, 0.7) for m in heads]
         elif word in ("with", "by", "using") and c.lemma[noun] in self.frames.instruments:
             found += [Complement(Role.INSTRUMENT, m, "instrument", word) for m in heads]
         if word in PLACES and c.ent[noun] in PLACE_ENTITIES:
@@ -248,10 +260,22 @@ class Complements:
                             or self.concerns_actor(other)
                         ):
                             found += self._beside(other, "partner-of-object", word)
+                elif word in ("in", "across", "throughout") and c.lemma[noun] in self.frames.measures:
+                    found += self._measured(k)
             elif c.dep[k] == "acl" and is_passive(c, k) and v < k:
                 makers = self.subjects.agents(k)
                 found += [Complement(Role.RECIPIENT, m, "maker-of-object", "by", 0.5) for m in makers.heads]
         return found
+
+    def _measured(self, preposition: int) -> list[Complement]:
+        """The place that a curfew, a blockade or a truce is put upon."""
+        c = self.c
+        return [
+            x
+            for k in c.kids[preposition]
+            if c.dep[k] == "pobj" and c.ent[k] in PLACE_ENTITIES
+            for x in self._beside(k, "place-of-measure", c.lower[preposition])
+        ]
 
     def _beside(self, noun: int, rule: str, marker: str) -> list[Complement]:
         return [Complement(Role.RECIPIENT, m, rule, marker, 0.6) for m in members(self.c, noun)]

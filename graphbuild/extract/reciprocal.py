@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from graphbuild.draft import Draft
 from graphbuild.extract.frames import Frames
 from graphbuild.language.columns import Columns
@@ -10,7 +12,7 @@ from graphbuild.model import Role
 __all__ = ["make_reciprocal"]
 
 
-def make_reciprocal(c: Columns, draft: Draft, frames: Frames) -> None:
+def make_reciprocal(c: Columns, draft: Draft, frames: Frames, is_actor: Callable[[int], bool]) -> None:
     """Marks a draft as reciprocal where it is, and gives its parties both roles if the text names them as equals."""
     v = draft.trigger
     actors = draft.heads(Role.ACTOR)
@@ -33,11 +35,9 @@ def make_reciprocal(c: Columns, draft: Draft, frames: Frames) -> None:
     elif verb and _intransitive(c, v, targets):
         if len(actors) > 1 or _plural(c, actors[0]):
             _both_ways(draft, actors, "reciprocal-subject")
-        elif c.lemma[v] == "meet" and targets:
-            draft.reciprocal = True
     elif len(actors) > 1 and (noun or c.lemma[v] in ("sign", "exchange", "discuss", "swap", "debate")):
         _both_ways(draft, actors, "reciprocal-subject")
-    elif c.lemma[v] == "meet":
+    elif c.lemma[v] == "meet" and any(is_actor(t) for t in targets):
         draft.reciprocal = True
 
 

@@ -58,7 +58,11 @@ def _main_verb(c: Columns, root: int, end: int) -> None:
                 if c.pos[v] == "VERB" and c.tag[v] in PAST and _bare_participle(c, v) and _inside(c, v, clause):
                     _promote(c, v, root, clause)
                     return
-        elif c.tag[clause] in PAST and _bare_participle(c, clause) and _has_object(c, clause):
+        elif (
+            c.tag[clause] in PAST
+            and _bare_participle(c, clause)
+            and (c.tag[clause] == "VBD" or _has_object(c, clause) or _set_off(c, clause))
+        ):
             _promote(c, clause, root, clause)
             return
 
@@ -71,6 +75,11 @@ def _bare_participle(c: Columns, v: int) -> bool:
 
 def _has_object(c: Columns, v: int) -> bool:
     return any(c.dep[k] == "dobj" and k > v and c.ent[k] not in TIMES for k in c.kids[v])
+
+
+def _set_off(c: Columns, v: int) -> bool:
+    """A comma, a date or an adverb before it: a reduced relative would follow its noun at once."""
+    return c.lower[v - 1] == "," or c.ent[v - 1] == "DATE" or c.pos[v - 1] == "ADV"
 
 
 def _inside(c: Columns, i: int, top: int) -> bool:

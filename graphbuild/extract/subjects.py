@@ -52,10 +52,11 @@ def _number_of_verb(c: Columns, v: int) -> bool | None:
 class Subjects:
     """Finds and remembers the surface subjects of one document's verbs."""
 
-    def __init__(self, c: Columns, control: Control, texts: frozenset[str]):
+    def __init__(self, c: Columns, control: Control, texts: frozenset[str], makers: frozenset[str]):
         self.c = c
         self.control = control
         self.texts = texts
+        self.makers = makers
         self._known: dict[int, Found] = {}
 
     def of(self, v: int) -> Found:
@@ -73,6 +74,8 @@ class Subjects:
         if c.dep[top] != "relcl":
             return None
         head = c.head[top]
+        if c.dep[head] == "appos" and c.pos[head] == "NOUN" and c.pos[c.head[head]] == "PROPN":
+            return c.head[head]
         return self._agreeing(head, top) if is_nominal(c, head) else None
 
     def _agreeing(self, noun: int, v: int) -> int:
@@ -144,6 +147,8 @@ class Subjects:
             return NOBODY
         if c.lower[subject] == "it" and self._expletive(v):
             return NOBODY
+        if 1 < subject < c.n - 1 and c.lower[subject - 1] == "(" and c.lower[subject + 1] == ")":
+            subject = subject - 2 if is_nominal(c, subject - 2) else subject
         if not is_nominal(c, subject):
             named = c.pos[subject] in ("ADJ", "DET") or c.tag[subject] == "VBG"
             return Found((subject,), "subject", 0.8) if named else NOBODY
@@ -207,8 +212,9 @@ class Subjects:
             return NOBODY
         purpose = any(c.tag[k] == "TO" for k in c.kids[v])
         if purpose and is_passive(c, h):
-            agents = self.agents(h)
-            return agents.by("purpose", 0.8)
+            if self.control.by_object(c.lemma[h]):
+                return self.of(h).by("purpose", 0.8)
+            return self.agents(h).by("purpose", 0.8)
         if purpose:
             for k in c.kids[h]:
                 if c.dep[k] in ("prep", "dative") and h < k < v and self.control.addressee(c.lemma[h], c.lower[k]):
@@ -232,13 +238,27 @@ class Subjects:
         if any(c.tag[k] == "TO" for k in c.kids[v]):
             return self._infinitive_of_noun(noun)
         if c.tag[v] in ("VBG", "VBN", "VBD"):
-            verb = c.head[noun]
-            if c.tag[v] == "VBG" and c.dep[noun] == "dobj" and c.lemma[noun] in self.texts and not is_passive(c, verb):
-                author = self.of(verb)
-                if author.heads:
-                    return author.by("author-of-text", 0.85)
+            author = self._author(noun) if c.tag[v] == "VBG" else NOBODY
+            if author.heads:
+                return author
+            if c.dep[noun] == "appos" and c.pos[noun] == "NOUN" and c.pos[c.head[noun]] == "PROPN":
+                noun = c.head[noun]
             return Found(tuple(members(c, noun, before=v)), "reduced-relative", 0.9)
         return NOBODY
+
+    def _author(self, noun: int) -> Found:
+        """Who speaks through a text: "parliament passed a resolution criticising him"."""
+        c = self.c
+        if c.lemma[noun] not in self.texts:
+            return NOBODY
+        verb = c.head[noun]
+        if c.dep[noun] == "pobj" and c.lower[verb] == "in":
+            verb = c.head[verb]
+        elif c.dep[noun] != "dobj" or c.lemma[verb] not in self.makers:
+            return NOBODY
+        if c.pos[verb] not in OPEN_VERBS or is_passive(c, verb):
+            return NOBODY
+        return self.of(verb).by("author-of-text", 0.85)
 
     def _infinitive_of_noun(self, noun: int) -> Found:
         """Who has the plan, decision or right to do it: the possessor, else the subject of its clause."""
@@ -278,6 +298,11 @@ class Subjects:
             return self.of(h).by("gerund", 0.9)
         if c.pos[h] == "ADJ":
             owner = c.head[h]
+            described = [k for k in c.kids[h] if c.dep[k] == "nsubj"] or [
+                k for k in c.kids[owner] if c.dep[k] == "dobj" and k < h and c.dep[h] in ("oprd", "ccomp", "xcomp")
+            ]
+            if described and is_nominal(c, described[0]):
+                return Found(tuple(members(c, described[0], before=h)), "gerund-of-object", 0.8)
             if c.pos[owner] in OPEN_VERBS:
                 return self.of(owner).by("gerund", 0.8)
             return (

@@ -307,6 +307,8 @@ def _other(c: Columns, i: int) -> ActorMention | None:
             return _country(c, i, country[0], country[0], country[1])
     if dep not in NOUN_ROLES and not (dep == "conj" and c.dep[c.head[i]] in NOUN_ROLES):
         return None
+    if c.ent[i] in ("MONEY", "QUANTITY", "PERCENT") and pos == "NUM" and dep in ("dobj", "nsubj", "nsubjpass"):
+        return _mention(c, left_end(c, i), i, right_end(c, i), Kind.THING)
     if (
         c.ent[i] in MEASURES
         or (pos == "DET" and i + 1 < c.n and c.head[i] > i)
