@@ -10,6 +10,7 @@ from graphbuild.extract.clauses import verb_drafts
 from graphbuild.extract.factuality import judge
 from graphbuild.extract.frame import frame
 from graphbuild.extract.nominal import add_nominal_drafts
+from graphbuild.extract.nominal_lexicon import verb_of
 from graphbuild.extract.reporting import attribute
 from graphbuild.language.columns import Columns
 from graphbuild.language.coreference import Coreference, Resolver, resolve_by_rules
@@ -47,7 +48,7 @@ def analyse(doc: Doc, document: Document, resolver: Resolver = resolve_by_rules)
     speakers = attribute(doc, drafts)
     judge(doc, drafts)
     drafts.sort(key=lambda d: (d.trigger, d.words))
-    anchor(doc, document, timexes, drafts)
+    anchor(doc, document, timexes, drafts, verb_of)
     coreference = resolver(doc, mentions, speakers)
     events = _assemble(doc, document, drafts, mentions, coreference)
     sentences = tuple(Span(s.start_char, s.end_char) for s in doc.sents if s.end_char > document.body)

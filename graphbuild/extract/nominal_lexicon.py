@@ -10,7 +10,7 @@ from pathlib import Path
 from graphbuild.errors import LexiconError
 from graphbuild.lexicons import Row, data_file, read_table
 
-__all__ = ["EventNoun", "LightVerb", "container_nouns", "event_nouns", "light_verbs"]
+__all__ = ["EventNoun", "LightVerb", "container_nouns", "event_nouns", "light_verbs", "verb_of"]
 
 NOUN_COLUMNS = ("noun", "verb", "event", "actor", "target", "example", "gives")
 VERB_COLUMNS = ("verb", "link", "nouns", "subject", "weight", "example", "gives")
@@ -124,3 +124,13 @@ def _one_of(row: Row, column: str, known: tuple[str, ...]) -> None:
         raise LexiconError(
             f"{column} is {row[column]!r}; it must be one of {', '.join(known)}", path=row.path, line=row.line
         )
+
+
+def verb_of(lemma: str) -> str:
+    """The verb of an event noun, and any other word itself.
+
+    >>> verb_of("abduction"), verb_of("abduct")
+    ('abduct', 'abduct')
+    """
+    noun = event_nouns().get(lemma)
+    return noun.verb if noun else lemma

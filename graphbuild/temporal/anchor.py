@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
-from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Basis, Document, EventTime, Modality, Timex
 from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.calendar import parse_day
+from graphbuild.temporal.discourse import Discourse
+from graphbuild.temporal.sharing import sharing
 from graphbuild.temporal.when import after, before, document_time, inherited, stated
 
 if TYPE_CHECKING:
@@ -25,23 +25,30 @@ PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
 SIMULTANEOUS = frozenset({"when", "as", "while", "where"})
 
 
-@lru_cache(maxsize=1)
-def sharing() -> Mapping[str, frozenset[str]]:
-    """The verbs of `time_sharing.tsv` by class."""
-    rows = read_table(data_file("time_sharing.tsv"), ["lemmas", "class", "example"])
-    return {row["class"]: frozenset(row["lemmas"].split()) for row in rows}
-
-
-def anchor(doc: Doc, document: Document, timexes: Sequence[Timex], drafts: Sequence[Draft]) -> None:
-    """Sets `time` of each draft in place."""
+def anchor(
+    doc: Doc,
+    document: Document,
+    timexes: Sequence[Timex],
+    drafts: Sequence[Draft],
+    same: Callable[[str], str] = lambda lemma: lemma,
+) -> None:
+    """Sets `time` of each draft in place. `same` gives one word for a verb and its event nouns."""
     if drafts:
-        Anchors(Columns(doc), parse_day(document.date), timexes, drafts).set_all()
+        Anchors(Columns.of(doc), parse_day(document.date), timexes, drafts, same).set_all()
 
 
 class Anchors:
     """The events of one document and the times that their clauses give them."""
 
-    def __init__(self, c: Columns, today: date | None, timexes: Sequence[Timex], drafts: Sequence[Draft]) -> None:
+    def __init__(
+        self,
+        c: Columns,
+        today: date | None,
+        timexes: Sequence[Timex],
+        drafts: Sequence[Draft],
+        same: Callable[[str], str],
+    ) -> None:
+        self._same = same
         self.c = c
         self.today = today
         self.drafts = drafts
@@ -51,23 +58,35 @@ class Anchors:
             for word in draft.words:
                 if c.pos[word] in ("VERB", "NOUN"):
                     self.of.setdefault(word, draft)
-        self.ties = attach(c, timexes, self.of)
+        self.ties = attach(c, timexes, self.of, today)
         self._known: dict[int, EventTime | None] = {}
 
     def set_all(self) -> None:
         """Gives each draft its time."""
         for draft in self.drafts:
             draft.time = next((t for word in (draft.trigger, *draft.words) if (t := self._own(word))), None)
-        self._repeats = self._told_before()
+        self._discourse = Discourse(self.c, self.drafts, self.today, self._same)
         for draft in self.drafts:
             if draft.time is None:
                 draft.time = self._by_modality(draft)
+        self._read_headlines()
+
+    def _read_headlines(self) -> None:
+        """An event of the headline has the date of the same word in the text."""
+        told: dict[str, EventTime] = {}
+        for draft in self.drafts:
+            if draft.time and draft.time.value and draft.time.interval.basis != Basis.DOCUMENT_DATE:
+                told.setdefault(self._same(draft.lemma), draft.time)
+        for draft in self.drafts:
+            if draft.time and draft.time.interval.basis == Basis.DOCUMENT_DATE and self._discourse.headline(draft):
+                time = told.get(self._same(draft.lemma))
+                draft.time = inherited(time, "headline") if time else draft.time
 
     def _by_modality(self, draft: Draft) -> EventTime | None:
         if draft.modality == Modality.ASSERTED or (
             draft.modality == Modality.POSSIBLE and draft.tense in ("past", "present")
         ):
-            return self.found(draft.trigger) or self._repeated(draft) or self._fallback(draft)
+            return self.found(draft.trigger) or self._discourse.told_elsewhere(draft) or self._fallback(draft)
         return self._shared(draft.trigger) or self._purpose(draft)
 
     def _shared(self, v: int) -> EventTime | None:
@@ -110,28 +129,6 @@ class Anchors:
             rule=f"purpose <- {time.rule}",
         )
 
-    def _told_before(self) -> Mapping[str, EventTime | None]:
-        """The one date that the document gives for each event word; None for a word with several."""
-        out: dict[str, EventTime | None] = {}
-        for draft in self.drafts:
-            time, lemma = draft.time, draft.lemma
-            if (
-                time is None
-                or time.value is None
-                or draft.modality != Modality.ASSERTED
-                or lemma in sharing()["common"]
-            ):
-                continue
-            known = out.get(lemma)
-            out[lemma] = time if lemma not in out or (known and known.value == time.value) else None
-        return out
-
-    def _repeated(self, draft: Draft) -> EventTime | None:
-        time = self._repeats.get(draft.lemma)
-        if time is None or draft.tense not in ("past", None) or self._perfect(draft.trigger):
-            return None
-        return inherited(time, "told elsewhere")
-
     def _asserted(self, token: int) -> bool:
         draft = self.of.get(token)
         return draft is None or draft.modality == Modality.ASSERTED
@@ -161,9 +158,13 @@ class Anchors:
         if token in self._known:
             return self._known[token]
         self._known[token] = None
-        time = self._own(token) or (self._verb(token) if self.c.pos[token] in ("VERB", "AUX") else self._noun(token))
+        time = self._own(token) or (self._verb(token) if self._verbal(token) else self._noun(token))
         self._known[token] = time
         return time
+
+    def _verbal(self, token: int) -> bool:
+        nominal = self.c.dep[token] in ("nsubj", "nsubjpass", "dobj", "pobj")
+        return self.c.pos[token] in ("VERB", "AUX") and not nominal
 
     def _from(self, token: int, rule: str) -> EventTime | None:
         time = self.found(token)
@@ -282,7 +283,20 @@ class Anchors:
         said = self._said(draft)
         if said is not None:
             return said
-        return document_time(self.today, past=draft.tense != "present")
+        if (story := self._discourse.narrative(draft)) is not None:
+            return story
+        return self._with_governor(draft.trigger) or document_time(self.today, past=draft.tense != "present")
+
+    def _with_governor(self, v: int) -> EventTime | None:
+        """What a participle clause tells happens with its governor, whatever dates that one."""
+        c = self.c
+        governor = self.of.get(c.head[v])
+        if governor is None or governor.trigger >= v or c.tag[v] != "VBG" or c.dep[v] not in ("advcl", "acl", "conj"):
+            return None
+        time = governor.time
+        if time is None or not time.value or time.interval.basis == Basis.DOCUMENT_DATE:
+            return None
+        return inherited(time, "at the same time")
 
     def _said(self, draft: Draft) -> EventTime | None:
         """A past event told in a dated act of saying: not after that act."""

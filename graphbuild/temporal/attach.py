@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from graphbuild.language.columns import Columns
 from graphbuild.model import Timex
+from graphbuild.temporal.sharing import sharing
 
 __all__ = ["Tie", "attach"]
 
 PREPOSITIONS = frozenset({"ADP", "SCONJ", "PART"})
 STEPS = 8
+RECENT = timedelta(days=7)
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 WHEN = frozenset(
@@ -35,7 +38,9 @@ class Tie:
     climbed: bool = False
 
 
-def attach(c: Columns, timexes: Iterable[Timex], triggers: Iterable[int]) -> Mapping[int, list[Tie]]:
+def attach(
+    c: Columns, timexes: Iterable[Timex], triggers: Iterable[int], today: date | None
+) -> Mapping[int, list[Tie]]:
     """The ties of each token that a timex belongs to: an event's trigger, or a verb."""
     events = set(triggers)
     ties: dict[int, list[Tie]] = {}
@@ -45,6 +50,8 @@ def attach(c: Columns, timexes: Iterable[Timex], triggers: Iterable[int]) -> Map
         if first < c.first or last < first:
             continue
         tie = _tie(c, timex, first, last, events)
+        if tie and (noun := _remote(c, tie, events, today)) is not None:
+            tie = Tie(timex, noun, tie.marker, first, last)
         if tie:
             ties.setdefault(tie.token, []).append(tie)
     return ties
@@ -90,6 +97,31 @@ def _tie(c: Columns, timex: Timex, first: int, last: int, events: set[int]) -> T
         else:
             token = up
         climbed = True
+    return None
+
+
+def _remote(c: Columns, tie: Tie, events: set[int], today: date | None) -> int | None:
+    """The event noun right before the phrase, where a date long past fits it better than the verb it hangs on.
+
+    "He criticised the raid on Aug. 2", written in September, dates the raid; "... on Monday" the criticism.
+    """
+    interval = tie.timex.interval
+    if today is None or interval is None or not interval.end or c.pos[tie.token] != "VERB" or tie.first < tie.token:
+        return None
+    if (
+        tie.timex.rule.startswith(("weekday", "deictic", "relative"))
+        or interval.end[:10] > (today - RECENT).isoformat()
+    ):
+        return None
+    i = tie.first - 1
+    if i <= tie.token or c.pos[i] not in PREPOSITIONS:
+        return None
+    for noun in range(i - 1, max(i - 5, tie.token), -1):
+        if noun in events and c.pos[noun] in ("NOUN", "PROPN"):
+            reacts = c.dep[noun] == "dobj" and c.lemma[tie.token] in sharing()["react"]
+            return noun if reacts or c.dep[noun] == "pobj" else None
+        if c.pos[noun] not in ("PROPN", "NOUN", "DET", "ADJ", "ADP"):
+            return None
     return None
 
 

@@ -146,6 +146,8 @@ def year_range(m: Match, c: Context) -> Reading | None:
 
 
 def short_year(m: Match, c: Context) -> Reading | None:
+    if c.before[-1:] not in (("in",), ("of",), ("since",), ("by",), ("until",), ("from",), ("to",)):
+        return None
     number = int(m.text("short")[1:])
     base = c.today.year if c.today else 2000
     full = base // 100 * 100 + number

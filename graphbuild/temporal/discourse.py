@@ -1,0 +1,94 @@
+"""The date of an event from the rest of its document: told elsewhere, or part of a story that has a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from graphbuild.draft import Draft
+from graphbuild.language.columns import Columns
+from graphbuild.model import Basis, EventTime, Modality
+from graphbuild.temporal.sharing import sharing
+from graphbuild.temporal.when import inherited
+
+__all__ = ["Discourse"]
+
+DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
+MAIN = frozenset({"ROOT", "conj", "ccomp"})
+LONGEST_STORY = 3
+PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
+
+
+class Discourse:
+    """The events of one document with the dates that their own clauses gave them."""
+
+    def __init__(self, c: Columns, drafts: Sequence[Draft], today: date | None, same: Callable[[str], str]) -> None:
+        self.c = c
+        self.today = today
+        self._same = same
+        self._dated: dict[str, list[Draft]] = {}
+        self._main: dict[int, list[tuple[int, EventTime]]] = {}
+        for draft in drafts:
+            time = draft.time
+            if (
+                time is None
+                or not time.value
+                or time.interval.basis not in DATED
+                or draft.modality != Modality.ASSERTED
+            ):
+                continue
+            word = same(draft.lemma)
+            if word not in sharing()["common"]:
+                self._dated.setdefault(word, []).append(draft)
+            if (
+                c.dep[draft.trigger] in MAIN
+                and draft.tense == "past"
+                and _is_day(time)
+                and word not in sharing()["saying"]
+            ):
+                self._main.setdefault(c.sent[draft.trigger], []).append((draft.trigger, time))
+
+    def told_elsewhere(self, draft: Draft) -> EventTime | None:
+        """The date of the same word for the same participants; for a headline, of the same word alone."""
+        headline = self.headline(draft)
+        dated = self._dated.get(self._same(draft.lemma), ())
+        found = [other for other in dated if headline or self._shared(draft, other)]
+        if not found or (draft.tense == "present" and not headline):
+            return None
+        times = {other.time.value: other.time for other in found if other.time}
+        if len(times) > 1:
+            days = {value: time for value, time in times.items() if _is_day(time)}
+            times = days if len(days) == 1 else {}
+        return inherited(next(iter(times.values())), "told elsewhere") if times else None
+
+    def _shared(self, one: Draft, two: Draft) -> bool:
+        words = [{self.c.lower[slot.head] for slot in draft.slots} for draft in (one, two)]
+        return bool(words[0] & words[1])
+
+    def headline(self, draft: Draft) -> bool:
+        """Whether an event stands in the first sentence and that is no prose: it ends without a full stop."""
+        c = self.c
+        number = c.sent[draft.trigger]
+        if draft.tense == "future" or number != c.sent[min(c.first, c.n - 1)]:
+            return False
+        end = c.starts[number + 1] if number + 1 < len(c.starts) else c.n
+        last = next((i for i in range(end - 1, draft.trigger, -1) if c.pos[i] != "SPACE"), draft.trigger)
+        return c.lower[last] not in (".", "!", "?", "”", '"', "''")
+
+    def narrative(self, draft: Draft) -> EventTime | None:
+        """In the simple past, the day of the last main event that had one: this sentence or the few before."""
+        c, v = self.c, draft.trigger
+        if draft.tense != "past" or self.today is None or draft.lemma in sharing()["saying"]:
+            return None
+        if any(c.lower[k] in PERFECT for k in c.kids[v] if c.dep[k] == "aux"):
+            return None
+        number = c.sent[v]
+        for earlier in range(number, max(number - LONGEST_STORY, -1), -1):
+            times = [time for token, time in self._main.get(earlier, ()) if token < v]
+            if times:
+                return inherited(times[-1], "narrative")
+        return None
+
+
+def _is_day(time: EventTime) -> bool:
+    return len(time.value or "") >= 10 and (time.value or "")[4:5] == "-" and "/" not in (time.value or "")
