@@ -35,7 +35,7 @@ def repair(c: Columns) -> None:
 
 
 def _sentences(c: Columns) -> list[tuple[int, int]]:
-    return list(zip(c.starts, [*c.starts[1:], c.n], strict=True))
+    return list(zip(c.starts, [*c.starts[1:], c.n], strict=False))
 
 
 def attach(c: Columns, i: int, head: int, dep: str) -> None:

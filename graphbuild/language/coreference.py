@@ -10,6 +10,7 @@ from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries, country_name
 from graphbuild.language.definites import definite, modifiers, several
 from graphbuild.language.groups import Group, Ledger
+from graphbuild.language.phrases import left_end
 from graphbuild.language.pronouns import FIRST_PERSON, conjuncts, pronoun
 from graphbuild.language.same_name import find_by_name, name_key, register
 from graphbuild.model import ActorMention, Entity, Kind
@@ -107,7 +108,7 @@ def _apposed(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
     if c.dep[i] != "appos":
         return None
     keys = ledger.of_token.get(c.head[i])
-    if not keys or len(keys) != 1 or any(c.dep[k] in ("conj", "appos") for k in c.kids[i]):
+    if not keys or len(keys) != 1 or any(_listed(c, k) for k in c.kids[i]):
         return None
     group = ledger.groups[keys[0]]
     if group.plural != mention.plural:
@@ -125,6 +126,13 @@ def _apposed(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
             group.kind = mention.kind
         return group, "apposition"
     return None
+
+
+def _listed(c: Columns, i: int) -> bool:
+    """Whether a phrase goes on as a list; "the painter Leo Marsh" does not."""
+    if c.dep[i] == "appos":
+        return c.words[left_end(c, i) - 1] in (",", "(", ";")
+    return c.dep[i] == "conj"
 
 
 def _owner(ledger: Ledger, i: int) -> int | None:
@@ -214,6 +222,6 @@ def _label(ledger: Ledger, group: Group, members: tuple[ActorMention, ...]) -> s
         return country_name(group.code)
     if group.names:
         return max(group.names, key=lambda n: (len(n.split()), len(n)))
-    text = members[0].text
+    text = next((m.text for m in members if m.kind != Kind.PRONOUN), members[0].text)
     first, _, rest = text.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an") else text

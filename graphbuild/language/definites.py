@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.groups import Group, Ledger, role_words
+from graphbuild.language.groups import Group, Ledger, role_words, unsure
 from graphbuild.language.nouns import participants, word_list
 from graphbuild.model import ActorMention, Kind
 
 __all__ = ["definite", "modifiers", "several"]
 
 EMPTY, PERSON_HYPERNYMS = word_list("empty_modifier"), word_list("person_hypernym")
+UNNAMED = word_list("unnamed_body")
 BODY_HYPERNYMS, PAIRS = word_list("body_hypernym"), word_list("paired")
 POINTERS = frozenset(("the", "this", "that", "these", "those", "both", "said"))
 KINDS = {"country": (Kind.COUNTRY,), "nation": (Kind.COUNTRY,), "state": (Kind.COUNTRY,), "government": (Kind.COUNTRY,),
@@ -162,7 +163,12 @@ def _by_role(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
     recent = ledger.recent(i, 12)
     for seen in recent:
         group = ledger.groups[seen.key]
-        if group.kind != Kind.PERSON or group.plural or (code and group.code and code != group.code):
+        if (
+            group.kind != Kind.PERSON
+            or group.plural
+            or ledger.beside(seen, i)
+            or (code and group.code and code != group.code)
+        ):
             continue
         if any(wanted <= set(role) and role[-1] == head for role in group.roles):
             return group, "role noun"
@@ -186,18 +192,16 @@ def _by_class(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str
     general = mention.lemma in BODY_HYPERNYMS
     for seen in ledger.recent(i, SENTENCES):
         group = ledger.groups[seen.key]
-        if group.plural and not group.named:
+        if (group.plural and not group.named) or ledger.beside(seen, i):
             continue
         own = _words(group)
         if mods and not mods <= own:
             continue
         if mention.lemma in own and group.kind in (Kind.ORGANISATION, Kind.GROUP, Kind.THING):
             return group, "same noun"
-        if not group.named and group.kind != Kind.ORGANISATION:
+        if not group.named and (group.kind != Kind.ORGANISATION or mention.lemma not in UNNAMED):
             continue
-        if group.kind in (Kind.ORGANISATION, Kind.GROUP) or (
-            group.kind in (Kind.THING, Kind.PERSON) and _unsure(group)
-        ):
+        if group.kind in (Kind.ORGANISATION, Kind.GROUP) or (group.kind in (Kind.THING, Kind.PERSON) and unsure(group)):
             if general and "government" not in group.classes and "parliament" not in group.classes:
                 return _as_body(group), "role noun"
             if sense.classes & group.classes:
@@ -211,13 +215,6 @@ def _as_body(group: Group) -> Group:
     if group.kind in (Kind.THING, Kind.PERSON):
         group.kind = Kind.ORGANISATION
     return group
-
-
-def _unsure(group: Group) -> bool:
-    """A single unknown word that nothing has shown to be a person's name yet."""
-    if group.kind not in (Kind.THING, Kind.PERSON):
-        return False
-    return group.named and all(" " not in n for n in group.names) and group.gender is None and not group.roles
 
 
 def _words(group: Group) -> set[str]:

@@ -10,7 +10,7 @@ from graphbuild.language.given import given_names
 from graphbuild.language.nouns import participants
 from graphbuild.model import ActorMention, Kind
 
-__all__ = ["Group", "Ledger", "Sighting", "maybe_person", "rank", "role_words"]
+__all__ = ["Group", "Ledger", "Sighting", "governor", "maybe_person", "rank", "role_words", "unsure"]
 
 # Centering theory: what a sentence is about stands in its subject, then its object.
 RANKS = {"nsubj": 3, "nsubjpass": 3, "csubj": 3, "agent": 2, "dobj": 2, "dative": 2, "pobj": 1, "attr": 1, "poss": 1,
@@ -62,6 +62,18 @@ def rank(c: Columns, i: int) -> int:
     if c.dep[i] == "pobj" and c.dep[c.head[i]] == "agent":
         return 2
     return RANKS.get(c.dep[i], 0)
+
+
+def governor(c: Columns, i: int) -> int:
+    """The verb or noun that a phrase is an argument of; conjuncts and prepositions are passed through."""
+    for _ in range(6):
+        if c.dep[i] == "conj" or c.dep[i] == "pobj":
+            i = c.head[i]
+        elif c.pos[i] == "ADP":
+            return c.head[i]
+        else:
+            break
+    return c.head[i]
 
 
 class Ledger:
@@ -135,6 +147,10 @@ class Ledger:
         count = self.c.sent if self.c.quoted[i] else self.c.story
         return count[i] - count[seen.token]
 
+    def beside(self, seen: Sighting, i: int) -> bool:
+        """Whether two phrases depend on the same word: then they mean two participants."""
+        return seen.sentence == self.c.sent[i] and governor(self.c, seen.token) == governor(self.c, i)
+
     def recent(self, before: int, sentences: int) -> list[Sighting]:
         """The latest sighting of each group in the last sentences before a token, latest first."""
         found: dict[int, Sighting] = {}
@@ -156,6 +172,13 @@ def maybe_person(group: Group) -> bool:
     if group.kind not in (Kind.PLACE, Kind.THING, Kind.ORGANISATION) or group.classes or group.code or group.plural:
         return False
     return any(1 < len(name.split()) < 4 and name.replace(" ", "").isalpha() for name in group.names)
+
+
+def unsure(group: Group) -> bool:
+    """A single unknown word that nothing has shown to be a person's name yet."""
+    if group.kind not in (Kind.THING, Kind.PERSON) or not group.named:
+        return False
+    return all(" " not in n for n in group.names) and group.gender is None and not group.roles
 
 
 def role_words(title: str) -> tuple[str, ...]:

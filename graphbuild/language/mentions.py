@@ -215,7 +215,7 @@ def _segment(c: Columns, i: int) -> int:
     return first
 
 
-def _noun(c: Columns, i: int) -> ActorMention:
+def _noun(c: Columns, i: int) -> ActorMention | None:
     modifies = c.dep[i] in MODIFIER and c.head[i] > i
     left, right = (i, i) if modifies else (left_end(c, i), right_end(c, i))
     plural = c.tag[i] == "NNS"
@@ -226,6 +226,8 @@ def _noun(c: Columns, i: int) -> ActorMention:
     if c.ent[i] in MEASURES:
         return _mention(c, left, i, right, Kind.THING, plural=plural)
     kind, sense = _noun_kind(c, i)
+    if modifies and kind == Kind.PERSON and c.pos[c.head[i]] == "PROPN" and not plural:
+        return None
     how = naming(c, left, i) if c.words[i][:1].isupper() or c.ent[i] in NAMED else None
     owner = how.affiliation if how else None
     name = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.groups import Group, Ledger, Sighting, maybe_person, rank
+from graphbuild.language.groups import Group, Ledger, Sighting, governor, maybe_person, rank, unsure
 from graphbuild.language.nouns import word_list
 from graphbuild.model import Kind
 
@@ -52,6 +52,8 @@ def pronoun(ledger: Ledger, i: int, speakers: Mapping[int, int]) -> tuple[tuple[
     best = _best(ledger, i, fits, family, speakers)
     if best is None:
         return None
+    if family == "it" and ledger.groups[best.key].kind == Kind.PERSON:
+        ledger.groups[best.key].kind = Kind.ORGANISATION
     if family == "he":
         group = ledger.groups[best.key]
         group.kind = Kind.PERSON
@@ -72,9 +74,9 @@ def _singular(c: Columns, i: int) -> Fits:
     agent = c.dep[i] == "nsubj" and c.lemma[c.head[i]] in AGENTIVE
 
     def fits(group: Group) -> bool:
-        if group.kind == Kind.PERSON or (group.plural and not group.named):
+        if group.plural and not group.named:
             return False
-        return group.kind in AGENTS or not agent
+        return group.kind in AGENTS or unsure(group) or (group.kind != Kind.PERSON and not agent)
 
     return fits
 
@@ -111,23 +113,11 @@ def _impersonal(c: Columns, i: int) -> bool:
     )
 
 
-def _governor(c: Columns, i: int) -> int:
-    """The verb or noun that a phrase is an argument of; conjuncts and prepositions are passed through."""
-    for _ in range(6):
-        if c.dep[i] == "conj" or c.dep[i] == "pobj":
-            i = c.head[i]
-        elif c.pos[i] == "ADP":
-            return c.head[i]
-        else:
-            break
-    return c.head[i]
-
-
 def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int, int]) -> Sighting | None:
     c = ledger.c
     here, mine = c.sent[i], rank(c, i)
     possessive = c.lower[i] in POSSESSIVE and c.tag[i] == "PRP$"
-    governor = -1 if possessive else _governor(c, i)
+    verb = -1 if possessive else governor(c, i)
     speaker = speakers.get(i)
     barred = ledger.of_token.get(speaker, ()) if speaker is not None else ()
     scored: list[tuple[float, int, Sighting]] = []
@@ -138,9 +128,9 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
         if possessive:
             if seen.token == c.head[i]:
                 continue
-        elif seen.sentence == here and (_governor(c, seen.token) == governor or c.head[seen.token] == i):
+        elif seen.sentence == here and (governor(c, seen.token) == verb or c.head[seen.token] == i):
             continue
-        if family == "he" and group.kind != Kind.PERSON and seen.rank < 2:
+        if (family == "he") != (group.kind == Kind.PERSON) and family != "they" and seen.rank < 2:
             continue
         score = seen.rank - 1.6 * ledger.distance(seen, i)
         if seen.rank == mine and seen.rank > 1:
@@ -153,7 +143,7 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
             score += 0.7
         if group.kind in AGENTS:
             score += 0.4 if family == "it" else 1.2
-        if family == "he" and group.kind != Kind.PERSON:
+        if (family == "he") != (group.kind == Kind.PERSON):
             score -= 0.5
         if len(group.mentions) > 2:
             score += 0.3
@@ -232,11 +222,11 @@ def _they(ledger: Ledger, i: int, speakers: Mapping[int, int]) -> tuple[tuple[in
     if c.lower[i] == "themselves":
         return _subject_of_clause(ledger, i, lambda g: True)
     best = _best(ledger, i, _plural, "they", speakers)
-    governor = _governor(c, i)
+    verb = governor(c, i)
     for sentence, token, keys in reversed(ledger.pairs[-6:]):
         if c.sent[i] - sentence > 2 or token >= i:
             continue
-        if c.tag[i] != "PRP$" and _governor(c, token) == governor:
+        if c.tag[i] != "PRP$" and governor(c, token) == verb:
             continue
         worth = rank(c, token) + 0.6 - 1.6 * (c.story[i] - c.story[token])
         actors = all(ledger.groups[k].kind in AGENTS or ledger.groups[k].kind == Kind.PERSON for k in keys)

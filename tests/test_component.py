@@ -1,0 +1,18 @@
+"""The spaCy component gives each Doc its events and timexes."""
+
+import spacy
+
+import graphbuild.component
+from graphbuild.language.load import DEFAULT_MODEL
+
+
+def test_component_annotates_docs():
+    nlp = spacy.load(DEFAULT_MODEL)
+    assert isinstance(nlp.add_pipe("graphbuild_events"), graphbuild.component.EventComponent)
+    doc = nlp("Fiji recalled its envoy on 3 May 2021. It gave no reason.")
+    assert next(e.action.lemma for e in doc._.events) == "recall"
+    assert [t.value for t in doc._.timexes] == ["2021-05-03"]
+    dated = nlp.make_doc("Fiji recalled its envoy yesterday.")
+    dated._.document_date = "2021-05-04"
+    assert [t.value for t in nlp(dated)._.timexes] == ["2021-05-03"]
+    assert nlp("")._.events == ()
