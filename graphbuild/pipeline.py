@@ -242,10 +242,11 @@ def _analyse_one(document: Document, settings: Settings) -> Analysis | InputErro
 
 
 def _analyse(documents: list[Document], settings: Settings) -> list[Analysis]:
-    from graphbuild.coding import code
+    from graphbuild.coding import code, load_lexicon
     from graphbuild.extract import analyse
     from graphbuild.language.load import load_model
     from graphbuild.language.parse import parse
 
-    model, _lexicons = settings
-    return [code(analyse(doc, document)) for document, doc in parse(documents, load_model(model))]
+    model, lexicons = settings
+    lexicon = load_lexicon(lexicons)
+    return [code(analyse(doc, document), lexicon) for document, doc in parse(documents, load_model(model))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
+from graphbuild.language.countries import countries
 from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import ActorMention, Entity
 
@@ -21,7 +22,8 @@ def actor_codes(entity: Entity) -> tuple[str, ...]:
     titles and names; the one that most mentions have comes first, civilians only where nothing else fits.
     An entity that nothing is known of has none.
     """
-    countries = Counter(m.country for m in entity.mentions if m.country)
+    found = (m.country or (m.affiliation and countries().of(m.affiliation)) for m in entity.mentions)
+    states = Counter(code for code in found if code)
     organisations: Counter[str] = Counter()
     sectors: Counter[str] = Counter()
     for mention in entity.mentions:
@@ -29,8 +31,8 @@ def actor_codes(entity: Entity) -> tuple[str, ...]:
         organisations.update(own)
         sectors.update(roles)
     first = [organisations.most_common(1)[0][0]] if organisations else []
-    if not first and countries:
-        first = [countries.most_common(1)[0][0]]
+    if not first and states:
+        first = [states.most_common(1)[0][0]]
     ranked = [code for code, _ in sectors.most_common()]
     kept = [code for code in ranked if code not in GENERIC] or ranked
     return (*first, *kept)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from graphbuild.coding.lexicon import SAME_AS_OBJECT, Entry, Lexicon
 from graphbuild.coding.patterns import Condition
 from graphbuild.model import EventMention, Kind, Role
 
-__all__ = ["Match", "match"]
+__all__ = ["Match", "fitting", "match"]
 
 ANY_TYPE = "ANY"
 DIRECT_ROLES = {"subject": (Role.ACTOR,), "object": (Role.TARGET, Role.RECIPIENT, Role.TOPIC)}
+Frame: TypeAlias = dict[str, set[str]]
 REFERENCES = frozenset({Kind.PRONOUN})
 
 
@@ -55,9 +58,9 @@ def _as_verb(noun: str, lexicon: Lexicon) -> Match | None:
     return Match(bare, bare.type) if bare and bare.type != SAME_AS_OBJECT else None
 
 
-def _frame(event: EventMention) -> dict[str, set[str]]:
+def _frame(event: EventMention) -> Frame:
     """Fillers by slot; participants found elsewhere ("began leaving") fill the clause's own slots too."""
-    slots: dict[str, set[str]] = {}
+    slots: Frame = {}
     for slot, lemma in event.frame:
         slots.setdefault(slot, set()).add(lemma)
     for argument in event.arguments:
@@ -66,20 +69,32 @@ def _frame(event: EventMention) -> dict[str, set[str]]:
     return slots
 
 
-def _verb(event: EventMention, words: list[str], frame: dict[str, set[str]]) -> str | None:
-    if event.action.pos == "verb" or (len(words) > 1 and words[-1] in frame.get("object", ())):
+def _verb(event: EventMention, words: list[str], frame: Frame) -> str | None:
+    """The verb of the action: its own, or the light one that carries its noun."""
+    if event.action.pos != "noun":
         return words[0]
-    if event.action.pos == "noun":
-        carried = frame.get("verb")
-        if carried and words[-1] in frame.get("object", ()):
-            return min(carried)
-        return None
-    return words[0]
+    carriers = frame.get("verb")
+    if carriers and (len(words) > 1 or " " in event.action.text):
+        return words[0] if words[0] in carriers else min(carriers)
+    return None
 
 
-def _best(
-    event: EventMention, lexicon: Lexicon, pos: str, head: str, frame: dict[str, set[str]], extra: set[str]
-) -> Match | None:
+def fitting(event: EventMention, lexicon: Lexicon) -> set[str]:
+    """Where all entries stand that fit the mention, chosen or not."""
+    frame, words = _frame(event), event.action.lemma.split()
+    verb = _verb(event, words, frame)
+    found = set(_all(event, lexicon, "verb", verb, frame, set(words[1:]))) if verb else set()
+    for noun in {words[-1], event.action.lemma}:
+        found |= set(_all(event, lexicon, "noun", noun, frame, set()))
+    return {entry.where for entry in found}
+
+
+def _best(event: EventMention, lexicon: Lexicon, pos: str, head: str, frame: Frame, extra: set[str]) -> Match | None:
+    entry = next(_all(event, lexicon, pos, head, frame, extra), None)
+    return Match(entry, _type(entry, lexicon, frame)) if entry else None
+
+
+def _all(event: EventMention, lexicon: Lexicon, pos: str, head: str, frame: Frame, extra: set[str]) -> Iterator[Entry]:
     particles = frame.get("particle", set()) if pos == "verb" else set()
     said = frame.get("adverb", set()) | particles | extra
     for entry in lexicon.entries(pos, head):
@@ -89,13 +104,10 @@ def _best(
         if any(p not in frame and p not in said for p in pattern.particles):
             continue
         if all(_fits(c, event, lexicon, frame, extra) for c in pattern.conditions):
-            return Match(entry, _type(entry, lexicon, frame))
-    return None
+            yield entry
 
 
-def _fits(
-    condition: Condition, event: EventMention, lexicon: Lexicon, frame: dict[str, set[str]], extra: set[str]
-) -> bool:
+def _fits(condition: Condition, event: EventMention, lexicon: Lexicon, frame: Frame, extra: set[str]) -> bool:
     if condition.absent:
         return not any(slot in frame for slot in condition.slots)
     for slot in condition.slots:
@@ -134,7 +146,7 @@ def _kind(slot: str, kinds: frozenset[str], event: EventMention) -> bool:
     return False
 
 
-def _type(entry: Entry, lexicon: Lexicon, frame: dict[str, set[str]]) -> str | None:
+def _type(entry: Entry, lexicon: Lexicon, frame: Frame) -> str | None:
     if entry.type != SAME_AS_OBJECT:
         return entry.type
     for condition in entry.pattern.conditions:

@@ -20,7 +20,7 @@ PREPOSITIONS = frozenset(
 )
 PARTICLES = frozenset("up down out off away back aside home apart forward together".split())
 SLOTS = frozenset(
-    "subject object dative xcomp ccomp complement adverb particle modifier possessor verb governor acl".split()
+    "subject object dative xcomp ccomp complement adverb particle modifier possessor verb governor acl purpose".split()
 )
 
 
@@ -41,7 +41,7 @@ class Condition:
     @property
     def weight(self) -> int:
         """How much the condition narrows: words more than types, these more than kinds or anything."""
-        weight = 4 if self.words else 3 if self.types else 2 if self.kinds or self.absent else 1
+        weight = 4 if self.words else 3 if self.types - {"ANY"} else 2 if self.types or self.kinds or self.absent else 1
         return weight + ("subject" in self.slots)
 
 
@@ -56,7 +56,7 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How specific the pattern is; of all that match, the most specific one gives the type."""
-        return 1 + 2 * len(self.particles) + sum(c.weight for c in self.conditions)
+        return 1 + 3 * len(self.particles) + sum(c.weight for c in self.conditions)
 
 
 def parse_pattern(text: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
@@ -93,7 +93,8 @@ def parse_pattern(text: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
             conditions.append(_condition((_slot(slot),), filler, sets))
         elif word == "to" and following is not None and following != "=" and following not in PREPOSITIONS:
             position += 1
-            conditions.append(_condition(("xcomp", "to", "ccomp"), following, sets))
+            slots = ("xcomp", "to") if following == "*" else ("xcomp", "to", "purpose")
+            conditions.append(_condition(slots, following, sets))
         elif word in PREPOSITIONS or word in PARTICLES:
             if following is None or word in PARTICLES or _opens(following):
                 particles.append(word)

@@ -26,9 +26,10 @@ PACKS = frozenset(
 def frame(c: Columns, draft: Draft) -> tuple[tuple[str, str], ...]:
     """(slot, head lemma) pairs of the clause or phrase around the action, each once.
 
-    Slots: subject, object (also of passives), dative, xcomp, ccomp, complement, adverb, particle, modifier,
-    possessor; a preposition for what it leads to ("on"), of the action or of its object, since the parse can't
-    tell "[impose sanctions] on" from "impose [sanctions on]"; `object:modifier`; `verb`, what a noun is the object of;
+    Slots: subject, object (also of passives), dative, xcomp (infinitives), ccomp (clauses), purpose, complement, adverb,
+    particle, modifier, possessor; a preposition for what it leads to ("on"), of the action or of its object, since the parse can't
+    tell "[impose sanctions] on" from "impose [sanctions on]"; `object:modifier`; `verb`, what a noun is the object of
+    or carried by;
     `governor`, the word whose content this is.
     """
     pairs: Pairs = []
@@ -39,6 +40,8 @@ def frame(c: Columns, draft: Draft) -> tuple[tuple[str, str], ...]:
         _slots(c, i, pairs)
         if c.pos[i] in NOUNS and dep[i] in ("dobj", "nsubjpass"):
             pairs.append(("verb", lemma[head[i]]))
+        elif draft.pos == "noun" and c.pos[i] == "VERB":
+            pairs.append(("verb", lemma[i]))
         elif dep[i] == "conj" and not any(slot == "subject" for slot, _ in pairs):
             pairs += [("subject", lemma[k]) for k in c.kids[head[i]] if dep[k] == "nsubj"]
     if draft.governor is not None:
@@ -58,7 +61,11 @@ def _slots(c: Columns, i: int, pairs: Pairs) -> None:
                 _through(c, k, pairs, "subject")
             elif noun and dep[k] in ("relcl", "acl"):
                 pairs.append(("acl", lemma[k]))
+            elif dep[k] == "advcl" and _to(c, k):
+                pairs.append(("purpose", lemma[k]))
             continue
+        if slot == "ccomp" and _to(c, k):
+            slot = "xcomp"
         pairs.append((slot, lemma[k]))
         if slot == "object":
             _object(c, k, pairs)
@@ -69,6 +76,14 @@ def _slots(c: Columns, i: int, pairs: Pairs) -> None:
             pairs += [("xcomp:object", lemma[x]) for x in c.kids[k] if dep[x] == "dobj"]
         elif slot == "subject":
             pairs += [(slot, lemma[x]) for x in c.kids[k] if dep[x] == "conj"]
+        elif slot == "adverb":
+            for x in c.kids[k]:
+                if dep[x] == "prep":
+                    _through(c, x, pairs, None)
+
+
+def _to(c: Columns, verb: int) -> bool:
+    return any(c.tag[k] == "TO" for k in c.kids[verb])
 
 
 def _through(c: Columns, prep: int, pairs: Pairs, slot: str | None) -> None:

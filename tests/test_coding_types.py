@@ -1,0 +1,103 @@
+"""Types of event mentions: patterns with arguments, types that depend on status, what stays without a type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graphbuild.model import Analysis, EventMention
+
+
+def typed(analysis: Analysis, lemma: str) -> EventMention:
+    found = [e for e in analysis.events if lemma in e.action.lemma.split()]
+    assert found, [e.action.lemma for e in analysis.events]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "expected"),
+    [
+        ("The mayor fired the police chief.", "fire", "DISMISS"),
+        ("The guards fired at the police chief.", "fire", "ASSAULT"),
+        ("The senator attacked the decision.", "attack", "ACCUSE"),
+        ("The rebels attacked the bridge.", "attack", "ASSAULT"),
+        ("The team beat its rival.", "beat", "WIN"),
+        ("The guards beat the prisoner.", "beat", "ASSAULT"),
+        ("The king released the prisoners.", "release", "RETREAT"),
+        ("The singer released an album.", "release", "LAUNCH"),
+        ("The union lifted the embargo.", "lift", "CONCEDE"),
+        ("The army suspended the attack on the town.", "suspend", "RETREAT"),
+        ("Norway suspended aid to the island.", "suspend", "SANCTION"),
+        ("The earthquake hit the island.", "hit", "DISASTER"),
+        ("The court ordered the release of the poet.", "order", "RETREAT"),
+        ("The prisoner was released by the king.", "release", "RETREAT"),
+    ],
+)
+def test_arguments_tell_senses_apart(analysed: Callable[..., Analysis], text: str, lemma: str, expected: str) -> None:
+    assert typed(analysed(text), lemma).type == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "expected", "rule"),
+    [
+        ("The general threatened to attack the town.", "attack", "THREATEN", "type:threatened"),
+        ("Norway agreed to fund the clinic.", "fund", "AGREE", "type:agreed"),
+        ("The envoy will meet the rebels on Monday.", "meet", "AGREE", "type:planned"),
+        ("The union will boycott the election.", "boycott", "THREATEN", "type:planned"),
+        ("The general refused to release the pilot.", "release", "REJECT", "type:refused"),
+        ("The king did not recognise the republic.", "recognise", "REJECT", "type:negated"),
+        ("The envoy said that Chad must free the pilot.", "say", "REQUEST", "type:demanded"),
+    ],
+)
+def test_status_decides_the_type(
+    analysed: Callable[..., Analysis], text: str, lemma: str, expected: str, rule: str
+) -> None:
+    mention = typed(analysed(text), lemma)
+    assert mention.type == expected
+    assert rule in mention.rules
+
+
+def test_hostile_acts_that_did_not_happen_keep_their_type(analysed: Callable[..., Analysis]) -> None:
+    assert typed(analysed("The army did not attack the town."), "attack").type == "ASSAULT"
+
+
+def test_what_is_done_for_a_purpose_is_no_promise(analysed: Callable[..., Analysis]) -> None:
+    assert typed(analysed("Norway sent nurses to help the islanders."), "help").type == "AID"
+
+
+def test_a_demand_is_made_of_who_must_act(analysed: Callable[..., Analysis]) -> None:
+    mention = typed(analysed("The envoy said that Chad must free the pilot."), "say")
+    assert [a.mention.text for a in mention.targets] == ["Chad"]
+
+
+def test_unknown_actions_have_no_type(analysed: Callable[..., Analysis]) -> None:
+    mention = typed(analysed("The gardener pruned the roses."), "prune")
+    assert mention.type is None
+    assert not [rule for rule in mention.rules if rule.startswith("type:")]
+
+
+def test_the_row_is_named_among_the_rules(analysed: Callable[..., Analysis]) -> None:
+    mention = typed(analysed("The police arrested the singer."), "arrest")
+    assert any(rule.startswith("coerce.tsv:") for rule in mention.rules)
+    assert mention.mode == "arrest"
+
+
+def test_contexts_come_from_the_words(analysed: Callable[..., Analysis]) -> None:
+    assert "military" in typed(analysed("The general moved tanks to the border."), "move").contexts
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "codes"),
+    [
+        ("The Peruvian army left the valley.", "army", ("PER", "MIL")),
+        ("Police arrested the singer.", "Police", ("COP",)),
+        ("The United Nations sent monitors.", "United Nations", ("UNO", "IGO")),
+        ("The gardener pruned the roses.", "gardener", ()),
+        ("Rebels took the bridge.", "Rebels", ("REB",)),
+    ],
+)
+def test_actors_have_codes(analysed: Callable[..., Analysis], text: str, label: str, codes: tuple[str, ...]) -> None:
+    entities = [e for e in analysed(text).entities if label.lower() in e.label.lower()]
+    assert entities
+    assert entities[0].codes == codes
