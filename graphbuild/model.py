@@ -8,8 +8,12 @@ world. All offsets are code points into `Document.text`, half-open.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
 
 from graphbuild.terms import Basis, Granularity, Kind, Modality, Polarity, Role, Status
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 __all__ = [
     "Action", "Actor", "ActorLink", "ActorMention", "Analysis", "Argument", "Attribution", "Basis",
@@ -278,8 +282,24 @@ class ActorLink:
     score: float
 
 
+class _Shown:
+    """Shows itself as a table, in notebooks and terminals."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from graphbuild.display import item_sheet
+
+        return item_sheet(cast("Actor | Event", self))._repr_html_()
+
+    def __rich__(self) -> Table:
+        from graphbuild.display import item_sheet
+
+        return item_sheet(cast("Actor | Event", self)).__rich__()
+
+
 @dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(_Shown):
     """A participant in the world, with its names, codes and the entities it was made of.
 
     `links` are IRIs of the same thing elsewhere (Wikidata); `affiliation` is an actor's id.
@@ -313,7 +333,7 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(_Shown):
     """A happening in the world: its mentions and what they agree on.
 
     Participants are actor ids, sorted. `sources` counts independent documents: copies count once.

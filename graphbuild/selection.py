@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphbuild.errors import InputError
-from graphbuild.model import Kind, Status
+from graphbuild.model import Kind, Role, Status
+from graphbuild.timeline import HAPPENED
 
 if TYPE_CHECKING:
     from graphbuild.graph import EventGraph
     from graphbuild.model import Actor, Event
 
-__all__ = ["ACTOR_KINDS", "SHOWN", "Selection", "arcs_of", "find_actor", "phrase", "select", "sources_of"]
+__all__ = ["ACTOR_KINDS", "Selection", "arcs_of", "find_actor", "phrase", "select", "sources_of"]
 
 ACTOR_KINDS = (Kind.PERSON, Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP)
-SHOWN = (Status.REPORTED, Status.DISPUTED)
 Statuses = str | Iterable[str] | None
 
 
@@ -74,7 +74,7 @@ def select(
         outlets = {sources} if isinstance(sources, str) else set(sources)
         tests.append(lambda e: bool(outlets & set(sources_of(graph, e))))
     if actors is not None:
-        people = {find_actor(graph, a).id for a in ([actors] if isinstance(actors, str) else actors)}
+        people = {a.id for name in ([actors] if isinstance(actors, str) else actors) for a in graph.find_actors(name)}
         tests.append(lambda e: bool(people & {*e.actors, *e.targets, *e.recipients}))
     if begin is not None or end is not None:
         tests.append(lambda e: _within(e, begin, end))
@@ -86,7 +86,7 @@ def select(
 
 def _statuses(status: Statuses) -> set[Status]:
     if status is None:
-        return set(SHOWN)
+        return set(HAPPENED)
     if status == "all":
         return set(Status)
     names = [status] if isinstance(status, str) else list(status)
@@ -112,21 +112,13 @@ def _time_key(event: Event) -> tuple[bool, tuple[str, str], str]:
 
 
 def find_actor(graph: EventGraph, name: str) -> Actor:
-    """The actor with this id, label or alias (case does not matter); the one in most events if several have it.
+    """The actor of this name (see `EventGraph.find_actors`), the one in most events if several have it.
 
-    Raises InputError with near names when there is none.
+    Raises InputError with similar names when there is none.
     """
-    if name in graph.actor:
-        return graph.actor[name]
-    folded = name.casefold()
-    matches = [a for a in graph.actors if folded in {a.label.casefold(), *(x.casefold() for x in a.aliases)}]
-    if not matches:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, sorted({a.label for a in graph.actors}), n=3)
-        raise InputError(f"no actor is called {name!r}" + (f"; near: {', '.join(near)}" if near else ""))
+    found = graph.find_actors(name)
     busy = Counter(a for e in graph.events for a in {*e.actors, *e.targets})
-    return max(matches, key=lambda a: (a.label.casefold() == folded, busy[a.id], a.id))
+    return max(found, key=lambda a: (busy[a.id], a.id))
 
 
 def arcs_of(graph: EventGraph, event: Event) -> Iterator[tuple[str, str]]:
@@ -149,14 +141,18 @@ def sources_of(graph: EventGraph, event: Event) -> tuple[str, ...]:
 
 
 def phrase(graph: EventGraph, event: Event) -> str:
-    """An event in a few words: the action's lemma and whom it meets.
+    """An event in a few words: the action's lemma, its preposition and whom it meets.
 
     >>> phrase(graph, event)                                          # doctest: +SKIP
-    'shell Ordania'
+    'call on Ordania'
     """
-    others = [t for t in event.targets or event.recipients if t not in event.actors or event.targets == event.actors]
-    if any(graph.mentions[m].reciprocal for m in event.mentions):
-        others = [t for t in event.targets if event.targets != event.actors]
+    mentions = [graph.mentions[m] for m in event.mentions]
+    others = event.targets or event.recipients
+    if any(m.reciprocal for m in mentions):
+        others = tuple(t for t in others if t not in event.actors)
     names = [graph.actor[t].label for t in others]
     tail = f"{', '.join(names[:2])} and {len(names) - 2} more" if len(names) > 3 else ", ".join(names)
-    return f"{event.lemma} {tail}".strip()
+    first = next((a for m in mentions for a in m.by_role(Role.TARGET if event.targets else Role.RECIPIENT)), None)
+    marker = first.marker if first and first.marker and names else None
+    words = event.lemma if not marker or event.lemma.endswith(marker) else f"{event.lemma} {marker}"
+    return f"{words} {tail}".strip()

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, overload
 from graphbuild.model import Basis, Event, EventTime, Role, Status
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from graphbuild.graph import EventGraph
 
 __all__ = ["FORMATS", "HAPPENED", "Timeline", "likely_days", "when_words"]
@@ -148,6 +150,16 @@ class Timeline(Sequence[Event]):
 
     def __repr__(self) -> str:
         return self.to_text()
+
+    def _repr_html_(self) -> str:
+        from graphbuild.display import timeline_sheet
+
+        return timeline_sheet(self)._repr_html_()
+
+    def __rich__(self) -> Table:
+        from graphbuild.display import timeline_sheet
+
+        return timeline_sheet(self).__rich__()
 
 
 def action_words(graph: EventGraph, event: Event) -> str:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
     from matplotlib.axes import Axes
+    from rich.table import Table
 
     from graphbuild.graph import EventGraph
     from graphbuild.rdf.mapping import TextMode
@@ -74,3 +75,17 @@ class Views:
         from graphbuild.plot.page import write_page
 
         return write_page(cast("EventGraph", self), path, **options)
+
+    def __repr__(self) -> str:
+        graph = cast("EventGraph", self)
+        return f"<EventGraph: {len(graph.documents)} documents, {len(graph.events)} events, {len(graph.actors)} actors>"
+
+    def _repr_html_(self) -> str:
+        from graphbuild.display import overview
+
+        return overview(cast("EventGraph", self))._repr_html_()
+
+    def __rich__(self) -> Table:
+        from graphbuild.display import overview
+
+        return overview(cast("EventGraph", self)).__rich__()

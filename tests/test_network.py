@@ -113,7 +113,7 @@ def test_the_ego_network_is_what_is_near(graph: EventGraph) -> None:
     network = actor_graph(graph)
     assert {d["label"] for _, d in ego(network, graph, "ana reve").nodes(data=True)} == {"Ana Reve", "Lorvia"}
     assert ego(network, graph, "Ana Reve", radius=2).number_of_nodes() == 3
-    with pytest.raises(InputError, match="near: Lorvia"):
+    with pytest.raises(InputError, match="similar are Lorvia"):
         ego(network, graph, "Lorvina")
 
 

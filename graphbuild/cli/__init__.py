@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from graphbuild.cli import ask, build, store
+from graphbuild.cli import ask, build, show, store
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="News text in, an event timeline as a knowledge graph out."
@@ -22,3 +22,6 @@ app.command("timeline")(ask.timeline)
 app.command("explain")(ask.explain)
 app.command("diff")(ask.diff)
 app.command("query")(store.query)
+app.command("plot")(show.plot)
+app.command("export")(show.export)
+app.command("page")(show.page)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
+from graphbuild.display import clean
 from graphbuild.model import Kind, Status
 
 __all__ = [
@@ -94,23 +94,6 @@ def size_in_points(axes: Axes) -> tuple[float, float]:
     assert figure is not None
     box = axes.get_window_extent()
     return box.width * 72 / figure.dpi, box.height * 72 / figure.dpi
-
-
-def clean(text: str, most: int = 32) -> str:
-    """Text on one line, without control and direction characters, at most `most` characters long.
-
-    >>> clean("Ana\\n\\x00 Reve")
-    'Ana Reve'
-    >>> clean("a" * 40, 6)
-    'aaaaa…'
-    """
-    kept = "".join(" " if c.isspace() else c for c in text[: 4 * most] if c.isspace() or _drawable(c))
-    line = " ".join(kept.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
-
-
-def _drawable(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 def wrapped(text: str, line: int = 18) -> str:
