@@ -59,6 +59,7 @@ def _assemble(
     doc: Doc, document: Document, drafts: list[Draft], mentions: dict[int, ActorMention], coreference: Coreference
 ) -> tuple[EventMention, ...]:
     columns = Columns.of(doc)
+    sentences = [Span(s.start_char, s.end_char) for s in doc.sents]
     made: list[tuple[Draft, EventMention]] = []
     ids: dict[int, str] = {}
     for draft in drafts:
@@ -70,12 +71,12 @@ def _assemble(
             if slot.head in mentions
             for key in coreference.of_token.get(slot.head, (None,))
         )
-        sentence = doc[draft.trigger].sent
+        sentence = sentences[columns.sent[draft.trigger]]
         parts = [document.id, span, draft.lemma, *((a.role.value, a.mention.span, a.entity) for a in arguments)]
         identity = "c/" + sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
         ids.setdefault(draft.trigger, identity)
         made.append((draft, EventMention(
-            id=identity, document=document.id, sentence=Span(sentence.start_char, sentence.end_char),
+            id=identity, document=document.id, sentence=sentence,
             action=Action(span, span.of(columns.text), draft.lemma, draft.pos), arguments=arguments, time=draft.time,
             polarity=draft.polarity, modality=draft.modality, score=round(draft.score, 3),
             rules=(*draft.rules, *(slot.rule for slot in draft.slots)), tense=draft.tense, reciprocal=draft.reciprocal,
