@@ -12,6 +12,7 @@ from graphbuild.extract.frame import frame
 from graphbuild.extract.nominal import add_nominal_drafts
 from graphbuild.extract.nominal_lexicon import verb_of
 from graphbuild.extract.reporting import attribute
+from graphbuild.extract.scoring import rate
 from graphbuild.language.columns import Columns
 from graphbuild.language.coreference import Coreference, Resolver, resolve_by_rules
 from graphbuild.language.mentions import find_mentions
@@ -47,6 +48,7 @@ def analyse(doc: Doc, document: Document, resolver: Resolver = resolve_by_rules)
     add_nominal_drafts(doc, drafts)
     speakers = attribute(doc, drafts)
     judge(doc, drafts)
+    rate(doc, drafts)
     drafts.sort(key=lambda d: (d.trigger, d.words))
     anchor(doc, document, timexes, drafts, verb_of)
     coreference = resolver(doc, mentions, speakers)
