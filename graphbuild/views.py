@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graphbuild.graph import EventGraph
     from graphbuild.rdf.mapping import TextMode
     from graphbuild.rdf.queries import Result
+    from graphbuild.rdf.validation import Report
 
 __all__ = ["Views"]
 
@@ -89,3 +90,9 @@ class Views:
         from graphbuild.display import overview
 
         return overview(cast("EventGraph", self)).__rich__()
+
+    def validate(self, *, limit: int | None = None) -> Report:
+        """Checks the graph against its SHACL shapes; `limit` bounds the nodes checked (None: all)."""
+        from graphbuild.rdf.validation import validate
+
+        return validate(cast("EventGraph", self), limit=limit)

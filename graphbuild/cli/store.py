@@ -1,4 +1,4 @@
-"""`graphbuild query`, `export`, `validate`, `push`, `serve`: what is done with a graph once it is built."""
+"""`graphbuild query`, `convert`, `validate`, `push`, `serve`: what is done with a graph once it is built."""
 
 from __future__ import annotations
 
@@ -62,3 +62,67 @@ def query(
 
         Console(width=None if sys.stdout.isatty() else 200).print(result)
         typer.echo(f"{len(result)} rows", err=True)
+
+
+def convert(
+    source: Annotated[Path, typer.Argument(help="A file of RDF that graphbuild wrote.")],
+    target: Annotated[
+        Path, typer.Argument(help="File to write: .ttl, .trig, .nt, .nq or .jsonld, packed with .gz behind.")
+    ],
+    text: Annotated[Words, typer.Option(help="How much of the documents' words goes along.")] = Words.evidence,
+    named_graphs: Annotated[bool, typer.Option("--named-graphs", help="A named graph for each document.")] = False,
+    annotations: Annotated[bool, typer.Option("--annotations", help="Add RDF 1.2 reifiers.")] = False,
+    flat: Annotated[bool, typer.Option("--flat", help="One triple for an event: actor gb:TYPE target.")] = False,
+) -> None:
+    """Write a graph in another RDF format, or with other parts of it."""
+    from graphbuild.rdf import read, write
+
+    write(read(source), target, text=text.value, named_graphs=named_graphs, annotations=annotations,
+          profile="flat" if flat else "full")  # fmt: skip
+    typer.echo(f"wrote {target}", err=True)
+
+
+def validate(
+    file: Annotated[Path, typer.Argument(help="A file of RDF.")],
+    limit: Annotated[int | None, typer.Option(help="Check about so many nodes, by document. Default: all.")] = None,
+) -> None:
+    """Check a graph against the SHACL shapes; exit code 1 if it does not conform."""
+    from graphbuild.rdf import validate as check
+
+    report = check(file, limit=limit)
+    typer.echo(str(report), err=not report.conforms)
+    if not report.conforms:
+        raise typer.Exit(1)
+
+
+def push(
+    file: Annotated[Path, typer.Argument(help="A file of RDF without named graphs: .ttl, .nt, also .gz.")],
+    endpoint: Annotated[str, typer.Option(help="The Graph Store's address, such as http://localhost:7878/store.")],
+    graph: Annotated[str, typer.Option(help="IRI of the named graph to replace.")],
+    update: Annotated[
+        str | None, typer.Option(help="The SPARQL Update address, for an atomic switch. Default: beside the endpoint.")
+    ] = None,
+    auth: Annotated[str, typer.Option(help="auto, basic, digest, token or none.")] = "auto",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be sent, and send nothing.")] = False,
+) -> None:
+    """Load a graph into a triple store by the SPARQL 1.1 Graph Store Protocol, replacing one named graph.
+
+    User name and password come from GRAPHBUILD_USER and GRAPHBUILD_PASSWORD or from ~/.netrc, a token from
+    GRAPHBUILD_TOKEN.
+    """
+    from graphbuild.rdf import push as load
+
+    done = load(file, endpoint, graph, update=update, auth=auth, dry_run=dry_run)
+    typer.echo(str(done))
+
+
+def serve(
+    store: Annotated[Path, typer.Argument(help="A store's folder.")],
+    port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.")] = 7878,
+) -> None:
+    """Answer SPARQL queries on this machine, read-only, until interrupted."""
+    from graphbuild.rdf import serve as run
+
+    with run(store, port=port) as server:
+        typer.echo(f"SPARQL endpoint: {server.url}   (Ctrl-C ends it)")
+        server.wait()

@@ -6,15 +6,15 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
-    "Report": "graphbuild.rdf.validate",
+    "Report": "graphbuild.rdf.validation",
     "Result": "graphbuild.rdf.queries",
     "Store": "graphbuild.rdf.store",
-    "push": "graphbuild.rdf.push",
+    "push": "graphbuild.rdf.pushing",
     "query": "graphbuild.rdf.queries",
     "read": "graphbuild.rdf.reading",
-    "serve": "graphbuild.rdf.serve",
+    "serve": "graphbuild.rdf.serving",
     "to_rdflib": "graphbuild.rdf.writers",
-    "validate": "graphbuild.rdf.validate",
+    "validate": "graphbuild.rdf.validation",
     "write": "graphbuild.rdf.writers",
     "write_turtle": "graphbuild.rdf.writers",
 }

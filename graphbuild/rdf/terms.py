@@ -101,7 +101,8 @@ ACTOR_KINDS = frozenset({Kind.PERSON, Kind.COUNTRY, Kind.ORGANISATION, Kind.GROU
 
 @lru_cache(4096)
 def _decimal(number: float) -> Literal:
-    return Literal(format(Decimal(repr(float(number))), "f"), datatype=DECIMAL)
+    # Canonical (XSD 1.1), as stores give it back: 1, not 1.0.
+    return Literal(format(Decimal(repr(float(number))), "f").removesuffix(".0"), datatype=DECIMAL)
 
 
 # Names, lemmas and rules come again and again; making a term costs more than looking it up.
