@@ -8,7 +8,7 @@ from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members
 from graphbuild.extract.frames import Frames
 from graphbuild.extract.subjects import RELATIVES, Subjects
-from graphbuild.extract.voice import agent_phrase, is_passive
+from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import Sense
 from graphbuild.model import Kind, Role
