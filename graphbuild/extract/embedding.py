@@ -41,7 +41,7 @@ def link(token: Token) -> Link | None:
         return None
     if dep in ("pobj", "pcomp"):
         return _through_preposition(token, head)
-    if dep == "ccomp" and any(c.text == ";" for c in head.children):
+    if dep == "ccomp" and (any(c.text == ";" for c in head.children) or _is_main(token, head)):
         return Link(head, "parataxis")
     if dep == "conj" and _skips_content(token, head):
         return Link(head.head, "conj")
@@ -56,6 +56,11 @@ def link(token: Token) -> Link | None:
     if dep in ("nmod", "amod") and head.pos_ in ("NOUN", "PROPN"):
         return Link(head, "compound")
     return Link(head, "same")
+
+
+def _is_main(verb: Token, head: Token) -> bool:
+    """Whether a finite verb on the infinitive of a head noun is the main verb: "a plan to sue Peru failed"."""
+    return head.dep_ == "acl" and head.tag_ == "VB" and head.head.dep_ == "ROOT" and verb.tag_ in FINITE
 
 
 def _skips_content(token: Token, first: Token) -> bool:
@@ -116,7 +121,11 @@ def _clause(token: Token, head: Token, dep: str) -> Link:
         return Link(head, "inf", "past" if is_past(head) else "")
     finite = auxiliaries[0] if auxiliaries else token
     if dep == "advcl":
-        mark = "rather than" if "than" in marks else next((m for m in marks if m not in ("then", "not")), "")
+        mark = (
+            "rather than"
+            if {"rather", "than"} <= set(marks)
+            else next((m for m in marks if m not in ("then", "not")), "")
+        )
         if not mark and token.i < head.i and finite.tag_ in FINITE:
             return Link(head, "that", "past" if finite.tag_ == "VBD" else "")
         if finite.tag_ in ("VBG", "VBN") and not any(c.dep_ == "mark" for c in token.children):
@@ -195,6 +204,8 @@ def subject_of(verb: Token) -> Token | None:
             return inverted
         dep, head = verb.dep_, verb.head
         if head.i == verb.i or any(c.dep_ == "nsubjpass" for c in verb.children):
+            return None
+        if dep == "acl" and verb.tag_ == "VBN":
             return None
         if dep in ("acl", "relcl"):
             return head

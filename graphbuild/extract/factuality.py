@@ -19,7 +19,7 @@ __all__ = ["judge"]
 ASSERTED = Modality.ASSERTED
 HYPOTHETICAL = Modality.HYPOTHETICAL
 TOPICS = frozenset({"into", "over", "for", "about", "against", "after", "following", "amid", "on"})
-NEGATIVE_LINKS = frozenset({"without", "instead of", "rather than", "than"})
+NEGATIVE_LINKS = frozenset({"without", "instead of", "rather than"})
 SETTLED = frozenset(
     {"after", "following", "since", "over", "despite", "amid", "because of", "in response to", "due to"}
 )
@@ -136,10 +136,17 @@ def _inherited(word: Token, tie: Link, state: State) -> State:
         return PLAIN
     if construction == "relative":
         return _relative(word, tie.governor, state)
+    if construction == "inf" and tie.governor.lemma_ in ("have", "be") and _is_pending(word, tie.governor):
+        return State(True, state.modality, (*state.rules, "yet to"))
     effect = effects_of(full_lemma(tie.governor), tie.governor.pos_ in ("NOUN", "PROPN"), construction, tie.form)
     if effect is not None and not (construction == "subject" and _does_more(tie.governor)):
         return _apply(effect, state)
     return _by_default(word, tie, state)
+
+
+def _is_pending(word: Token, governor: Token) -> bool:
+    """Whether something "has yet to" happen."""
+    return any(c.lower_ == "yet" for c in (*governor.children, *word.children))
 
 
 def _does_more(verb: Token) -> bool:
@@ -261,7 +268,9 @@ def _own(word: Token, state: State) -> State:
     marks = read_marks(word)
     modality, rules = state.modality, state.rules
     if marks.modality is not None and (
-        modality is ASSERTED or (modality is Modality.PLANNED and marks.modality is Modality.POSSIBLE)
+        modality is ASSERTED
+        or marks.modality is HYPOTHETICAL
+        or (modality is Modality.PLANNED and marks.modality is Modality.POSSIBLE)
     ):
         modality = marks.modality
     outer = (state.negative, state.modality, state.rules)
