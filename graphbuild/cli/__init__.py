@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from graphbuild.cli import ask, build, show, store
+from graphbuild.cli import ask, build, lexicon, show, store
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="News text in, an event timeline as a knowledge graph out."
@@ -29,3 +29,4 @@ app.command("convert")(store.convert)
 app.command("validate")(store.validate)
 app.command("push")(store.push)
 app.command("serve")(store.serve)
+app.add_typer(lexicon.app, name="lexicon")

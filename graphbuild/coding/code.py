@@ -28,12 +28,30 @@ def code(analysis: Analysis, lexicon: Lexicon | None = None) -> Analysis:
         if event.governor:
             content.setdefault(event.governor, []).append(event)
     events = tuple(_typed(event, matches, by_id, content.get(event.id, [])) for event in analysis.events)
-    return replace(analysis, events=events, entities=tuple(_coded(entity) for entity in analysis.entities))
+    return replace(analysis, events=events, entities=_coded(analysis, lexicon))
 
 
-def _coded(entity: Entity) -> Entity:
-    codes = actor_codes(entity)
-    return replace(entity, codes=codes) if codes else entity
+def _coded(analysis: Analysis, lexicon: Lexicon) -> tuple[Entity, ...]:
+    coded = []
+    for entity in analysis.entities:
+        codes = _by_dictionary(entity, analysis.document.date, lexicon) or actor_codes(entity)
+        coded.append(replace(entity, codes=codes) if codes else entity)
+    return tuple(coded)
+
+
+def _by_dictionary(entity: Entity, date: str | None, lexicon: Lexicon) -> tuple[str, ...]:
+    """The codes that the user's PETRARCH dictionaries have for a name of the entity, or for its role."""
+    for dictionary in lexicon.dictionaries:
+        for mention in entity.mentions:
+            code = dictionary.actor_code(mention.name, date) if mention.name else None
+            if code:
+                return tuple(code[at : at + 3] for at in range(0, len(code), 3))
+        for mention in entity.mentions:
+            role = dictionary.agent_code(mention.title or mention.text) if mention.title or not mention.name else None
+            if role:
+                own = [c for c in actor_codes(entity)[:1] if len(c) == 3 and mention.country]
+                return (*own, role)
+    return ()
 
 
 def _typed(

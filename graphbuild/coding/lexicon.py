@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from graphbuild.coding.patterns import Pattern, parse_pattern
 from graphbuild.errors import LexiconError
 from graphbuild.lexicons import Row, data_file, read_table
+
+if TYPE_CHECKING:
+    from graphbuild.coding.petrarch import Petrarch
 
 __all__ = ["Entry", "Lexicon", "lexicon_files", "load_lexicon", "read_rows"]
 
@@ -42,6 +45,7 @@ class Lexicon:
 
     def __init__(self, sets: Mapping[str, frozenset[str]]) -> None:
         self.sets = dict(sets)
+        self.dictionaries: list[Petrarch] = []
         self._raw: dict[tuple[str, str], dict[str, Raw]] = {}
         self._read: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self._noun: dict[str, str | None] = {}
@@ -69,7 +73,7 @@ class Lexicon:
             key = (pos, text.partition(" ")[0].replace("_", " "))
             self._raw.setdefault(key, {})[text] = (row, pos, 0.5 if own else 0.0)
             self._read.pop(key, None)
-            if own:
+            if own and row.path.endswith(".tsv"):
                 _entry(text, (row, pos, 0.5), self.sets)
         self._noun.clear()
 
@@ -151,6 +155,8 @@ def word_sets() -> dict[str, frozenset[str]]:
 def load_lexicon(paths: Iterable[str | Path] = (), *, builtin: bool = True) -> Lexicon:
     """Our lexicons with the user's files on top, later ones over earlier ones; each combination is loaded once.
 
+    A folder among `paths` holds PETRARCH's dictionaries (see `read_petrarch`); their actors and agents give codes too.
+
     Without `builtin` only the files given are used, for a scheme of one's own.
     Raises LexiconError with file and line.
 
@@ -167,5 +173,17 @@ def _load(paths: tuple[str, ...], builtin: bool) -> Lexicon:
         for file in lexicon_files():
             lexicon.add(read_rows(file))
     for path in paths:
-        lexicon.add(read_rows(path), own=True)
+        if Path(path).is_dir():
+            _add_dictionaries(lexicon, path)
+        else:
+            lexicon.add(read_rows(path), own=True)
     return lexicon
+
+
+def _add_dictionaries(lexicon: Lexicon, folder: str) -> None:
+    from graphbuild.coding.petrarch import read_petrarch
+
+    found = read_petrarch(folder)
+    lexicon.sets |= found.sets
+    lexicon.add(found.rows, own=True)
+    lexicon.dictionaries.append(found)

@@ -1,0 +1,58 @@
+"""`graphbuild lexicon check|list|test`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from graphbuild.cli import app
+
+HEAD = "pattern\ttype\texample\texpect\n"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "own.tsv"
+    path.write_text(HEAD + "poach\tHIRING\tThe bank poached two traders.\tHIRING\n", encoding="utf-8")
+    return path
+
+
+def run(*arguments: object) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["lexicon", *map(str, arguments)])
+    return result.exit_code, result.output
+
+
+def test_check_names_types_of_its_own(own: Path) -> None:
+    code, output = run("check", own)
+    assert code == 0
+    assert "1 patterns; types of its own: HIRING" in output
+
+
+def test_check_reports_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "bad.tsv"
+    path.write_text(HEAD + "poach slot=x\tHIRING\tThe bank poached two traders.\tHIRING\n", encoding="utf-8")
+    code, output = run("check", path)
+    assert code == 1
+    assert "bad.tsv:2: unknown slot 'slot'" in output
+    assert "Traceback" not in output
+
+
+def test_list_filters_by_type_and_word(own: Path) -> None:
+    code, output = run("list", own, "--type", "HIRING")
+    assert code == 0
+    assert output == "verb\tpoach\tHIRING\t\town.tsv:2\n"
+    assert all(line.startswith("verb\tarrest") for line in run("list", "--word", "arrest")[1].splitlines()[1:])
+
+
+def test_test_runs_examples(own: Path) -> None:
+    assert run("test", own) == (0, "1 of 1 examples give what their row expects\n")
+
+
+def test_test_fails_for_a_wrong_example(tmp_path: Path) -> None:
+    path = tmp_path / "bad.tsv"
+    path.write_text(HEAD + "poach\tHIRING\tThe bank sold two boats.\tHIRING\n", encoding="utf-8")
+    code, output = run("test", path)
+    assert code == 1
+    assert "bad.tsv:2: 'poach' should give HIRING" in output
