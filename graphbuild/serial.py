@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 __all__ = ["from_data", "to_data"]
 
 T = TypeVar("T")
+PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def to_data(value: Any) -> Any:
@@ -22,13 +23,26 @@ def to_data(value: Any) -> Any:
     >>> to_data(Span(3, 5))
     {'start': 3, 'end': 5}
     """
-    if isinstance(value, StrEnum):
-        return value.value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_data(v) for f in dataclasses.fields(value) if (v := getattr(value, f.name)) != f.default}
-    if isinstance(value, tuple | list):
+    kind = type(value)
+    if kind in PLAIN:
+        return value
+    if kind is tuple or kind is list:
         return [to_data(v) for v in value]
-    return value
+    if issubclass(kind, StrEnum):
+        return value.value
+    data = {}
+    for name, default in _fields(kind):
+        held = getattr(value, name)
+        if held is not default and held != default:
+            data[name] = to_data(held)
+    return data
+
+
+@functools.cache
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    if not dataclasses.is_dataclass(kind):
+        raise TypeError(f"cannot write a {kind.__name__} as plain data")
+    return tuple((f.name, f.default) for f in dataclasses.fields(kind))
 
 
 def from_data(kind: type[T], data: Any) -> T:

@@ -8,6 +8,7 @@ from graphbuild.draft import Draft
 from graphbuild.extract.control import Control, load_control
 from graphbuild.extract.frames import Frames, load_frames
 from graphbuild.extract.gapping import gapped
+from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.extract.objects import Complements
 from graphbuild.extract.reciprocal import make_reciprocal
 from graphbuild.extract.repair import repair
@@ -26,10 +27,10 @@ __all__ = ["verb_drafts"]
 def verb_drafts(doc: Doc) -> list[Draft]:
     """A draft for each verb that reports an event, with its participants."""
     c = Columns(doc)
-    repair(c)
     control, frames = load_control(), load_frames()
+    repair(c, frames)
     subjects = Subjects(c, control, frames.texts, frames.makers)
-    complements = Complements(c, subjects, control, frames, participants())
+    complements = Complements(c, subjects, control, frames, participants(), frozenset(event_nouns()))
     drafts = []
     for v in range(c.n):
         if is_event_verb(c, v):

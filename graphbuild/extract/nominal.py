@@ -86,6 +86,10 @@ def _draft(noun: Token, frame: EventNoun, by_trigger: dict[int, Draft], gone: se
         add_shared_arguments(draft, noun, support, by_trigger)
     if not _is_event(draft, noun, frame, found):
         return None
+    parties = draft.heads(Role.ACTOR)
+    if draft.reciprocal and len(parties) > 1 and not draft.heads(Role.TARGET):
+        for head in parties:  # "Chad and Niger reached an agreement"
+            draft.add(Role.TARGET, head, "nominal-parties")
     sides = bool(draft.heads(Role.ACTOR)) + bool(draft.heads(Role.TARGET))
     draft.score = SCORES[sides]
     draft.rules += [f"{'light-verb' if s.row.light else 'support'} {s.row.where}" for s in found]

@@ -8,7 +8,7 @@ from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members
 from graphbuild.extract.frames import Frames
 from graphbuild.extract.subjects import RELATIVES, Subjects
-from graphbuild.extract.voice import agent_phrase, is_passive
+from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import Sense
 from graphbuild.model import Kind, Role
@@ -38,6 +38,7 @@ PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around",
                     "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
 WISHING = frozenset(("want", "like", "prefer", "need", "hate", "wish", "love", "expect", "intend", "mean", "say", "be"))
+THROUGH = frozenset(("of", "about", "among", "between"))
 STRIKING = frozenset(("at", "against", "from"))
 ACTOR_ENTITIES = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
@@ -64,6 +65,7 @@ class Complements:
     control: Control
     frames: Frames
     senses: dict[str, Sense]
+    events: frozenset[str]
 
     def of(self, v: int, passive: bool) -> list[Complement]:
         """All of one verb, objects first."""
@@ -72,7 +74,7 @@ class Complements:
         found += self._prepositional(v, passive, has_target)
         if not passive:
             for x in list(found):
-                if x.role == Role.TARGET and x.rule in ("object", "prepositional-target", "shared-object"):
+                if x.rule in ("object", "prepositional-target", "shared-object"):
                     found += self._partners_of_object(v, x.head)
                     if self.c.lemma[x.head] in self.frames.measures:
                         for k in self.c.kids[v]:
@@ -172,10 +174,11 @@ class Complements:
     def _content(self, v: int) -> list[Complement]:
         """Who is to act: "demanded that Chad withdraw"."""
         c = self.c
-        if not self.control.addresses_content(c.lemma[v]):
-            return []
+        demands = self.control.addresses_content(c.lemma[v])
         for k in c.kids[v]:
-            if c.dep[k] == "ccomp" and k > v and c.tag[k] in ("VB", "VBP", "VBD", "VBN"):
+            if c.dep[k] != "ccomp" or k < v or c.tag[k] not in ("VB", "VBP", "VBD", "VBN"):
+                continue
+            if demands or any(c.lower[i] in ("must", "should") and c.head[i] == k for i in c.kids[k]):
                 for i in c.kids[k]:
                     if c.dep[i] in ("nsubj", "nsubjpass") and self.is_actor(i) and i > v:
                         return [Complement(Role.RECIPIENT, m, "addressee-of-demand", sure=0.7) for m in members(c, i)]
@@ -236,36 +239,58 @@ class Complements:
             found += [Complement(Role.PLACE, m, "place", word, 0.9) for m in heads]
         return found
 
-    def _partners_of_object(self, v: int, noun: int) -> list[Complement]:
+    def _partners_of_object(self, v: int, noun: int, depth: int = 2) -> list[Complement]:
         """ "Imposed sanctions on Chad", "rejected a plea by Chad": the other side stands beside the object."""
         c = self.c
         found: list[Complement] = []
-        verb = c.lemma[v]
+        eventive = c.lemma[noun] in self.events
         for k in c.kids[noun]:
             if k < noun:
                 continue
             if c.dep[k] == "prep":
                 word = c.lower[k]
-                if word == "by":
-                    agent = agent_phrase(c, k)
-                    if agent is not None and self.is_actor(agent):
-                        found += self._beside(agent, "maker-of-object", word)
-                elif word in PARTNER and not (word == "from" and verb in self.frames.sources):
-                    for other in c.kids[k]:
-                        if c.dep[other] != "pobj" or not is_nominal(c, other) or c.ent[other] in TIMES:
-                            continue
-                        if (
-                            (word == "to" and verb in self.frames.transfers)
-                            or word == "against"
-                            or self.concerns_actor(other)
-                        ):
-                            found += self._beside(other, "partner-of-object", word)
-                elif word in ("in", "across", "throughout") and c.lemma[noun] in self.frames.measures:
+                if word in ("in", "across", "throughout") and c.lemma[noun] in self.frames.measures:
                     found += self._measured(k)
-            elif c.dep[k] == "acl" and is_passive(c, k) and v < k:
-                makers = self.subjects.agents(k)
-                found += [Complement(Role.RECIPIENT, m, "maker-of-object", "by", 0.5) for m in makers.heads]
+                elif word == "by" or word in PARTNER or (eventive and word in THROUGH):
+                    found += self._beside_object(v, k, eventive, depth)
+            elif c.dep[k] in ("acl", "relcl") and v < k:
+                found += self._in_clause_of_object(k)
         return found
+
+    def _beside_object(self, v: int, preposition: int, eventive: bool, depth: int) -> list[Complement]:
+        c = self.c
+        word, verb = c.lower[preposition], c.lemma[v]
+        if word == "from" and verb in self.frames.sources:
+            return []
+        found: list[Complement] = []
+        for other in c.kids[preposition]:
+            if c.dep[other] != "pobj" or not is_nominal(c, other) or c.ent[other] in TIMES:
+                continue
+            given = word == "to" and verb in self.frames.transfers
+            if self.is_actor(other) or (word != "by" and (given or word == "against" or self.concerns_actor(other))):
+                found += self._beside(other, "maker-of-object" if word == "by" else "partner-of-object", word)
+            elif eventive and depth:
+                found += self._partners_of_object(v, other, depth - 1)
+        return found
+
+    def _in_clause_of_object(self, clause: int) -> list[Complement]:
+        """ "An order passed by X", "limits imposed on X", "leave for X to enter"."""
+        c = self.c
+        if is_passive(c, clause):
+            found = [
+                Complement(Role.RECIPIENT, m, "maker-of-object", "by", 0.5) for m in self.subjects.agents(clause).heads
+            ]
+            for k in c.kids[clause]:
+                if c.dep[k] == "prep" and c.lower[k] in ("on", "upon", "against", "to"):
+                    for noun in c.kids[k]:
+                        if c.dep[noun] == "pobj" and self.concerns_actor(noun):
+                            found += self._beside(noun, "partner-of-object", c.lower[k])
+            return found
+        if any(c.tag[k] == "TO" for k in c.kids[clause]):
+            for k in c.kids[clause]:
+                if c.dep[k] == "nsubj" and self.concerns_actor(k):
+                    return self._beside(k, "partner-of-object", "for")
+        return []
 
     def _measured(self, preposition: int) -> list[Complement]:
         """The place that a curfew, a blockade or a truce is put upon."""

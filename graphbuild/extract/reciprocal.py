@@ -11,6 +11,8 @@ from graphbuild.model import Role
 
 __all__ = ["make_reciprocal"]
 
+WITH_OBJECT = frozenset(("sign", "exchange", "discuss", "swap", "debate"))
+
 
 def make_reciprocal(c: Columns, draft: Draft, frames: Frames, is_actor: Callable[[int], bool]) -> None:
     """Marks a draft as reciprocal where it is, and gives its parties both roles if the text names them as equals."""
@@ -35,7 +37,7 @@ def make_reciprocal(c: Columns, draft: Draft, frames: Frames, is_actor: Callable
     elif verb and _intransitive(c, v, targets):
         if len(actors) > 1 or _plural(c, actors[0]):
             _both_ways(draft, actors, "reciprocal-subject")
-    elif len(actors) > 1 and (noun or c.lemma[v] in ("sign", "exchange", "discuss", "swap", "debate")):
+    elif len(actors) > 1 and (noun or c.lemma[v] in WITH_OBJECT or (c.lemma[v] == "agree" and not targets)):
         _both_ways(draft, actors, "reciprocal-subject")
     elif c.lemma[v] == "meet" and any(is_actor(t) for t in targets):
         draft.reciprocal = True

@@ -6,6 +6,7 @@ Small parsers read a past tense after a clause as a participle ("the men that ro
 
 from __future__ import annotations
 
+from graphbuild.extract.frames import Frames
 from graphbuild.language.columns import Columns
 
 __all__ = ["repair"]
@@ -17,12 +18,12 @@ NAMES = frozenset(("NOUN", "PROPN", "PRON"))
 TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"))
 
 
-def repair(c: Columns) -> None:
+def repair(c: Columns, frames: Frames) -> None:
     """Corrects heads and labels of the columns in place."""
     for start, end in _sentences(c):
         for i in range(start, end):
             if c.dep[i] == "ROOT" and c.pos[i] in NAMES:
-                _main_verb(c, i, end)
+                _main_verb(c, i, end, frames)
     for v in range(c.n):
         if c.pos[v] != "VERB":
             continue
@@ -48,7 +49,7 @@ def attach(c: Columns, i: int, head: int, dep: str) -> None:
         c.kids[head].sort()
 
 
-def _main_verb(c: Columns, root: int, end: int) -> None:
+def _main_verb(c: Columns, root: int, end: int, frames: Frames) -> None:
     """The main verb of a sentence whose root is the subject: after a relative or that-clause, or with an object."""
     clauses = [k for k in c.kids[root] if k > root and c.dep[k] in ("relcl", "acl") and c.pos[k] in ("VERB", "AUX")]
     for clause in clauses:
@@ -61,7 +62,12 @@ def _main_verb(c: Columns, root: int, end: int) -> None:
         elif (
             c.tag[clause] in PAST
             and _bare_participle(c, clause)
-            and (c.tag[clause] == "VBD" or _has_object(c, clause) or _set_off(c, clause))
+            and (
+                c.tag[clause] == "VBD"
+                or _has_object(c, clause)
+                or _set_off(c, clause)
+                or _takes_preposition(c, clause, frames)
+            )
         ):
             _promote(c, clause, root, clause)
             return
@@ -80,6 +86,11 @@ def _has_object(c: Columns, v: int) -> bool:
 def _set_off(c: Columns, v: int) -> bool:
     """A comma, a date or an adverb before it: a reduced relative would follow its noun at once."""
     return c.lower[v - 1] == "," or c.ent[v - 1] == "DATE" or c.pos[v - 1] == "ADV"
+
+
+def _takes_preposition(c: Columns, v: int, frames: Frames) -> bool:
+    """ "A report called for sanctions": with the preposition's object in place it is no passive."""
+    return any(c.dep[k] == "prep" and (c.lemma[v], c.lower[k]) in frames.prepositional and c.kids[k] for k in c.kids[v])
 
 
 def _inside(c: Columns, i: int, top: int) -> bool:

@@ -28,6 +28,7 @@ class Context:
     """State of reading one document from start to end.
 
     `today` is the document date. `narrative` is the last calendar value the text named, `quarter` the last quarter,
+    `months` whether a stretch of months was named since,
     `narrative_day` the first day of `narrative`, `story_day` the last value that was a day. `direction` is where the
     clause of the current phrase looks: -1 past, 1 future, 0 unknown. `month_first` says how 3/4/2024 is read.
     `running` switches relative phrases to the narrative date. `rate` says that a noun or number stands right before.
@@ -40,6 +41,7 @@ class Context:
     narrative_day: date | None = None
     story_day: date | None = None
     quarter: str | None = None
+    months: bool = False
     direction: int = 0
     before: tuple[str, ...] = field(default=())
     after: tuple[str, ...] = field(default=())

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Direction"]
 
-FORWARD_WORDS = frozenset(["until", "till", "through", "by", "starting", "beginning", "effective", "next", "due"])
+FORWARD_WORDS = frozenset(["until", "till", "by", "starting", "beginning", "effective", "next", "due"])
+WILL = frozenset(["will", "'ll", "’ll", "wo", "shall", "sha", "would"])
+MODALS = frozenset(["may", "might", "can", "could", "must", "should"])
+PLANNING = frozenset(["schedule", "slate", "plan", "postpone", "reschedule", "expect"])
+DONE = frozenset(["manage", "fail", "begin", "start", "continue", "seem", "appear", "try", "force", "help", "prove"])
 AMBIGUOUS = frozenset(
     [
         "may",
@@ -33,6 +37,7 @@ AMBIGUOUS = frozenset(
         "august",
     ]
 )
+NAMES = frozenset(["NN", "NNP", "NNS"])
 MONTHS_AS_VERBS = frozenset({"may", "march"})
 
 
@@ -55,6 +60,8 @@ class Direction:
         """Whether a word that is more often something else is a date here."""
         if m.end - m.start > 1:
             return True
+        if m.rule.name == "often" and (token := self._token(m.lexemes[m.start].start)) and token.tag_ in NAMES:
+            return False
         lexeme = m.lexemes[m.start]
         if lexeme.text not in AMBIGUOUS:
             return True
@@ -63,7 +70,7 @@ class Direction:
             return False
         token = self._token(lexeme.start)
         if token is None or lexeme.text not in MONTHS_AS_VERBS:
-            return token is not None and (token.ent_type_ == "DATE" or token.pos_ == "PROPN")
+            return token is not None and token.ent_type_ in ("DATE", "TIME", "")
         return token.tag_ in ("NNP", "NN") and token.ent_type_ in ("DATE", "")
 
     def noun_before(self, offset: int) -> bool:
@@ -81,36 +88,44 @@ class Direction:
 
     def of(self, start: int, end: int, before: tuple[str, ...]) -> int:
         """-1 when the clause is in the past, 1 when it looks ahead, 0 when the parse does not say."""
-        if before and (before[-1] in FORWARD_WORDS or (before[-1] == "on" and before[-2:-1] == ("due",))):
+        if before and before[-1] in FORWARD_WORDS and before[-2:-1] not in ((), (".",)):
             return 1
-        if before and before[-1] == "ended":
+        if before and before[-1] in ("ended", "since"):
             return -1
         token = self._token(start)
+        modifies = False
         for _ in range(12):
-            if token is None or token.head.i == token.i:
+            if token is None or token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
                 break
-            if token.pos_ in ("VERB", "AUX"):
-                break
+            modifies = modifies or token.dep_ in ("poss", "compound", "amod", "nummod")
             token = token.head
-        return tense_of(token) if token is not None else 0
+        found = tense_of(token) if token is not None else 0
+        return 0 if found > 0 and modifies else found
 
 
-def tense_of(verb: Token) -> int:
-    """The direction of a verb's tense, with its auxiliaries."""
-    tag = verb.tag_
-    lowers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if lowers & {"will", "'ll", "’ll", "wo", "shall"}:
+def tense_of(verb: Token, depth: int = 4) -> int:
+    """The direction of a verb's tense; an infinitive looks ahead unless its governor got it done."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & WILL or (verb.lemma_ in PLANNING and "to" not in helpers):
         return 1
-    if tag == "VB":
-        if lowers & {"did"}:
-            return -1
-        if "to" in lowers or lowers & {"would", "could", "should", "may", "might", "can", "must"}:
-            return 1
-        return 0
-    if tag == "VBD" or lowers & {"was", "were", "had", "did", "has", "have"}:
+    if "to" in helpers:
+        return _infinitive(verb, depth)
+    if helpers & MODALS and "have" not in helpers:
+        return 1
+    if helpers & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
+        return 1 if verb.tag_ == "VBG" else 0
+    if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:
         return -1
-    if tag in ("VBZ", "VBP") or lowers & {"is", "are", "'s", "’s"}:
-        return 1 if tag == "VBG" else 0
-    if tag == "VBG" and verb.dep_ in ("xcomp", "pcomp", "advcl", "acl") and verb.head.i != verb.i:
-        return tense_of(verb.head) if verb.head.pos_ in ("VERB", "AUX") else 0
-    return -1 if tag == "VBN" else 0
+    if verb.tag_ == "VBG" and depth and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
+        return tense_of(verb.head, depth - 1)
+    return -1 if verb.tag_ == "VBN" else 0
+
+
+def _infinitive(verb: Token, depth: int) -> int:
+    head = verb.head
+    if head.i == verb.i or not depth or head.pos_ not in ("VERB", "AUX"):
+        return 1
+    if verb.dep_ == "advcl" or (verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in DONE):
+        return tense_of(head, depth - 1)
+    had = any(child.lower_ == "had" for child in head.children if child.dep_ == "aux")
+    return -1 if had else 1

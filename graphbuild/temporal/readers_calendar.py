@@ -13,6 +13,8 @@ from graphbuild.temporal.words import PREPOSITIONS, full_year, modifier, value_o
 
 __all__ = ["CALENDAR"]
 
+FAR = 120  # days ahead beyond which a day without a year in a past clause lies in the year before
+
 
 def iso(m: Match, c: Context) -> Reading | None:
     text = m.text("iso").upper()
@@ -40,13 +42,15 @@ def day_value(m: Match, c: Context) -> tuple[str, str | None] | None:
         if c.now is None:
             return (f"XXXX-{month:02d}-{day:02d}", None) if 1 <= day <= monthrange(2000, month)[1] else None
         year = nearest_year(month, day, c.now)
+        if c.direction < 0 and (found := _day(year, month, day)) and (found - c.now).days > FAR:
+            year -= 1
+        year = _on_weekday(m, year, month, day)
         if c.before[-1:] == ("ended",):
             year = c.now.year - ((month, day) > (c.now.month, c.now.day))
         elif c.before[-1:] in (
             ("effective",),
             ("ending",),
             ("until",),
-            ("through",),
             ("due",),
             ("starting",),
             ("beginning",),
@@ -60,11 +64,38 @@ def day_value(m: Match, c: Context) -> tuple[str, str | None] | None:
     return f"{year:04d}-{month:02d}-{day:02d}", anchored
 
 
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _on_weekday(m: Match, year: int, month: int, day: int) -> int:
+    """The year in which the day has the weekday that stands before it, if one of the years next to it does."""
+    wanted = value_of(m.text("wd"), "WEEKDAY")
+    for candidate in (year, year - 1, year + 1):
+        found = _day(candidate, month, day)
+        if wanted and found and found.isoweekday() == int(wanted):
+            return candidate
+    return year
+
+
 def date_(m: Match, c: Context) -> Reading | None:
     found = day_value(m, c)
     if found is None:
         return None
     return Reading("DATE", found[0], anchored=found[1])
+
+
+def last_date(m: Match, c: Context) -> Reading | None:
+    if c.now is None:
+        return None
+    month, day = month_of(m), int(m.number("dom") or 0)
+    year = c.now.year - ((month, day) >= (c.now.month, c.now.day))
+    if not 1 <= day <= monthrange(max(year, 1), month)[1]:
+        return None
+    return Reading("DATE", f"{year:04d}-{month:02d}-{day:02d}", anchored=c.source, skip=1)
 
 
 def day_range(m: Match, c: Context) -> Reading | None:
@@ -252,7 +283,7 @@ def quarter(m: Match, c: Context) -> Reading | None:
 def _latest_quarter(number: int, today: date, direction: int) -> int:
     current = (today.month + 2) // 3
     if direction > 0:
-        return today.year + (number < current)
+        return today.year + (number < current - 1)
     return today.year - (number > current)
 
 
@@ -321,7 +352,7 @@ def this_quarter(m: Match, c: Context) -> Reading | None:
     rel = rel_class(m.text("rel"))
     step = {"BACK": -1, "FORWARD": 1, "HERE": 0, "LATEST": -1}.get(rel)
     if step is None or rel == "LATEST":
-        if c.quarter:
+        if c.quarter and not (rel == "LATEST" and c.quarter >= quarter_value(c.today)):
             return Reading("DATE", c.quarter, anchored="narrative")
         step = -1
     day = shift(c.today, step, "Q")
@@ -330,6 +361,7 @@ def this_quarter(m: Match, c: Context) -> Reading | None:
 
 CALENDAR = {
     "date": date_,
+    "last_date": last_date,
     "iso": iso,
     "numeric": numeric,
     "day_range": day_range,

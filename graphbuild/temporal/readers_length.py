@@ -12,17 +12,19 @@ from graphbuild.temporal.words import modifier, value_of
 
 __all__ = ["LENGTH"]
 
-CODES = {"S": "PT{}S", "TM": "PT{}M", "TH": "PT{}H", "C": "P{}C"}
+CODES = {"S": "PT{}S", "TM": "PT{}M", "TH": "PT{}H"}
 
 
 def length_value(count: float | None, unit: str) -> str:
     """The TIMEX3 duration; an unknown number is X.
 
-    >>> length_value(2, "W"), length_value(None, "TM"), length_value(0.5, "TH"), length_value(3, "C")
-    ('P2W', 'PTXM', 'PT0.5H', 'P3C')
+    >>> length_value(2, "W"), length_value(None, "TM"), length_value(0.5, "TH"), length_value(3, "E")
+    ('P2W', 'PTXM', 'PT0.5H', 'P30Y')
     """
     if unit == "2W":
         unit, count = "W", None if count is None else count * 2
+    if unit in ("E", "C"):
+        unit, count = "Y", None if count is None else count * (10 if unit == "E" else 100)
     number = "X" if count is None else f"{count:g}" if count < 1_000_000 else f"{count:.0f}"
     return CODES.get(unit, "P{}" + unit).format(number)
 

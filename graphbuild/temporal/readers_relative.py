@@ -125,6 +125,8 @@ def edge_unit(m: Match, c: Context) -> Reading | None:
     unit = unit_of(m)
     if c.now is None:
         return Reading("DATE", unresolved(unit), modifier(m.text("mod")))
+    if unit == "D" and m.rule.name == "mod-of-unit":
+        return None
     if unit in ("TH", "TM", "S", "2W", "D"):
         return Reading("DATE", c.now.isoformat(), modifier(m.text("mod")), anchored=c.source) if unit == "D" else None
     return unit_reading(shift(c.now, STEP.get(rel_class(m.text("rel")), 0), unit), unit, c, modifier(m.text("mod")))
@@ -210,7 +212,7 @@ COMPARED = frozenset(
 
 def compared(c: Context) -> bool:
     """Whether figures of a quarter stand right before the phrase, so that "a year ago" means its quarter."""
-    return c.quarter is not None and bool(COMPARED & set(c.wide))
+    return c.quarter is not None and not c.months and bool(COMPARED & set(c.wide))
 
 
 def later(m: Match, c: Context) -> Reading | None:

@@ -86,6 +86,8 @@ def _read(
 
 
 def _remember(reading: Reading, context: Context, reader: str) -> None:
+    if reading.type == "DURATION" and reading.value in ("P9M", "P6M", "P12M"):
+        context.months = True
     if reading.type not in ("DATE", "TIME") or "X" in reading.value or "REF" in reading.value:
         return
     days = days_of(reading.value.partition("/")[0])
@@ -94,7 +96,7 @@ def _remember(reading: Reading, context: Context, reader: str) -> None:
     context.narrative = reading.value
     if "-Q" in reading.value:
         if reader in ("quarter", "this_quarter", "quarter_code"):
-            context.quarter = reading.value
+            context.quarter, context.months = reading.value, False
     else:
         context.narrative_day = days[0]
         if days[0] == days[1]:

@@ -11,6 +11,7 @@ from graphbuild.temporal.words import value_of
 
 __all__ = ["STEP", "base_for", "count_of", "past_unit", "unit_of", "unit_reading", "unresolved"]
 
+PAST_UNIT = {"E": "P10Y", "C": "P100Y"}
 STEP = {"BACK": -1, "FORWARD": 1, "HERE": 0, "LATEST": -1}
 
 
@@ -33,10 +34,10 @@ def unresolved(unit: str) -> str:
 
 def past_unit(m: Match, c: Context, unit: str) -> Reading | None:
     if c.now is None:
-        return Reading("DURATION", f"P1{unit}" if unit != "E" else "P1E")
+        return Reading("DURATION", PAST_UNIT.get(unit, f"P1{unit}"))
     start = shift(c.now, -1, unit)
     bounds = (start.isoformat(), (c.now + timedelta(1)).isoformat()) if start else None
-    return Reading("DURATION", f"P1{unit}", bounds=bounds, anchored=c.source)
+    return Reading("DURATION", PAST_UNIT.get(unit, f"P1{unit}"), bounds=bounds, anchored=c.source)
 
 
 def base_for(unit: str, c: Context) -> tuple[date | None, str]:
