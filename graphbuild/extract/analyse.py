@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from graphbuild.draft import Draft
+from graphbuild.draft import Draft, Slot
 from graphbuild.extract.clauses import verb_drafts
 from graphbuild.extract.factuality import judge
 from graphbuild.extract.frame import frame
@@ -24,6 +24,7 @@ from graphbuild.model import (
     Attribution,
     Document,
     EventMention,
+    Kind,
     Span,
 )
 from graphbuild.temporal import anchor, find_timexes
@@ -67,13 +68,13 @@ def _assemble(
     for draft in drafts:
         words = [doc[i] for i in draft.words]
         span = Span(words[0].idx, words[-1].idx + len(words[-1]))
+        sentence = sentences[columns.sent[draft.trigger]]
         arguments = tuple(
-            Argument(slot.role, mentions[slot.head], key, slot.marker)
+            Argument(slot.role, _named(slot, mentions[slot.head], key, sentence.start, coreference), key, slot.marker)
             for slot in sorted(draft.slots, key=lambda s: (s.head, s.role))
             if slot.head in mentions
             for key in coreference.of_token.get(slot.head, (None,))
         )
-        sentence = sentences[columns.sent[draft.trigger]]
         parts = [document.id, span, draft.lemma, *((a.role.value, a.mention.span, a.entity) for a in arguments)]
         identity = "c/" + sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
         ids.setdefault(draft.trigger, identity)
@@ -85,6 +86,18 @@ def _assemble(
             frame=frame(columns, draft),
         )))  # fmt: skip
     return tuple(_linked(event, draft, ids, mentions, coreference) for draft, event in made)
+
+
+def _named(slot: Slot, mention: ActorMention, key: int | None, begin: int, coreference: Coreference) -> ActorMention:
+    """For the possessive of an event noun ("its offer") the nearest words of the sentence that say who it is."""
+    if key is None or mention.kind != Kind.PRONOUN or slot.rule != "nominal-poss":
+        return mention
+    here = [
+        m
+        for m in coreference.entities[key].mentions
+        if begin <= m.span.start < mention.span.start and m.kind != Kind.PRONOUN
+    ]
+    return here[-1] if here else mention
 
 
 def _linked(

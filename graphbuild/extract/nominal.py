@@ -19,6 +19,7 @@ __all__ = ["add_nominal_drafts"]
 SCORES = {2: 0.85, 1: 0.75, 0: 0.55}
 CAPITALISED = 0.6
 GERUND_PHRASES = frozenset({"between", "by", "of", "with", "on", "against", "for"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 BESIDE = frozenset({"between", "among", "with", "against"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "further", "more", "new"})
 
@@ -133,7 +134,9 @@ def _take_phrases_of(draft: Draft, place: Token, frame: EventNoun, support: Supp
 def _is_event(draft: Draft, noun: Token, frame: EventNoun, found: list[Support]) -> bool:
     if frame.needs == "always" or draft.heads(Role.ACTOR) or draft.heads(Role.TARGET):
         return True
-    return bool(found) and (noun.tag_ == "NNS" or _indefinite(noun))
+    if found:
+        return noun.tag_ == "NNS" or _indefinite(noun)
+    return any(c.lower_ in POINTING or c.dep_ == "poss" for c in noun.lefts)
 
 
 def _indefinite(noun: Token) -> bool:

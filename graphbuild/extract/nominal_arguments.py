@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
 from graphbuild.extract.nominal_lexicon import EventNoun, light_verbs
+from graphbuild.language.countries import countries
 from graphbuild.language.nouns import participants
 from graphbuild.model import Kind, Role
 
@@ -17,12 +18,13 @@ __all__ = ["add_own_arguments", "assign", "members", "prepositional"]
 
 TIME = frozenset({"DATE", "TIME"})
 AMOUNT = TIME | {"PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
-AGENT = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+AGENT = frozenset({"PERSON", "ORG", "NORP"})
 ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.GROUP, Kind.COUNTRY})
 PLACE = frozenset({"GPE", "LOC", "FAC"})
 PREPOSITION = frozenset({"prep", "agent", "dative"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HYPHENS = frozenset({"-", "–", "‑"})
+MODIFIERS = frozenset({"agent", "country", "thing", "pair", "led"})
 LOOSE = frozenset({"of", "in", "at", "for", "from", "to"})
 BETWEEN = frozenset({"between", "among", "involving"})
 
@@ -31,7 +33,7 @@ Dependent = tuple[str, "Token"]
 
 def add_own_arguments(draft: Draft, noun: Token, frame: EventNoun) -> None:
     """Adds to the draft the participants that the noun's own phrase names."""
-    assign(draft, frame, list(_modifiers(noun, frame)) + list(_phrases(noun, frame)))
+    assign(draft, frame, list(_modifiers(noun)) + list(_phrases(noun, frame)))
 
 
 def members(token: Token) -> list[Token]:
@@ -62,36 +64,41 @@ def _objects(preposition: Token, markers: Collection[str]) -> Iterator[Dependent
         yield from prepositional(child, [m for m in inner if m != marker and m in markers])
 
 
-def _modifiers(noun: Token, frame: EventNoun) -> Iterator[Dependent]:
+def _modifiers(noun: Token) -> Iterator[Dependent]:
     """Possessors and modifiers before the noun."""
+    found: list[Dependent] = []
     for child in noun.lefts:
         dep = child.dep_
         if dep == "poss":
             if child.ent_type_ not in TIME:
                 yield "poss", child
         elif dep in ("compound", "amod", "nmod") and child.ent_type_ not in TIME:
-            yield from _modifier(child, frame)
+            modifier = list(_modifier(child))
+            if modifier and modifier[-1][0] == "agent" and child.pos_ == "NOUN":
+                # "Syrian government support": the nationality is the government's
+                found = [d for d in found if d[0] != "agent"]
+            found += modifier
+    yield from found
 
 
-def _modifier(word: Token, frame: EventNoun) -> Iterator[Dependent]:
+def _modifier(word: Token) -> Iterator[Dependent]:
     pair = _hyphenated(word)
     if pair is not None and word.pos_ == "VERB":
         if (word.lemma_, "hyphen") in light_verbs():
             yield "led", pair
         return
-    if pair is not None and (word.ent_type_ in AGENT or pair.ent_type_ in AGENT):
+    if pair is not None and is_agent(word) and is_agent(pair):
         yield "pair", pair
         yield "pair", word
-        return
-    if word.ent_type_ in AGENT:
-        yield "agent", word
+    elif word.ent_type_ in PLACE and not is_country(word):
+        yield "in", word
+    elif is_agent(word):
+        yield ("country" if _is_country_name(word) else "agent"), word
         for other in members(word)[1:]:
             yield "agent", other
     elif word.pos_ in ("NOUN", "PROPN"):
-        agents = list(_agents_before(word))
-        yield ("agent" if is_agent(word) else "thing"), word
-        if not is_agent(word):
-            yield from agents
+        yield "thing", word
+        yield from _agents_before(word)
     elif word.pos_ == "ADJ":
         yield from _agents_before(word)
 
@@ -101,11 +108,11 @@ def _agents_before(word: Token) -> Iterator[Dependent]:
     for child in word.lefts:
         if child.dep_ in ("compound", "amod", "nmod"):
             pair = _hyphenated(child)
-            if pair is not None and child.ent_type_ in AGENT:
+            if pair is not None and is_agent(child) and is_agent(pair):
                 yield "pair", pair
                 yield "pair", child
-            elif child.ent_type_ in AGENT:
-                yield "agent", child
+            elif child.ent_type_ in AGENT or is_country(child):
+                yield ("country" if _is_country_name(child) else "agent"), child
 
 
 def _hyphenated(word: Token) -> Token | None:
@@ -121,10 +128,21 @@ def _hyphenated(word: Token) -> Token | None:
 
 def is_agent(word: Token) -> bool:
     """Whether a noun names somebody who can act."""
-    if word.ent_type_ in AGENT:
+    if word.ent_type_ in AGENT or is_country(word):
         return True
     sense = participants().get(word.lemma_.lower()) or participants().get(word.lower_)
     return sense is not None and sense.kind in ACTORS
+
+
+def is_country(word: Token) -> bool:
+    """Whether a capitalised word names a country or is its adjective or prefix ("Sino-")."""
+    table = countries()
+    return word.text[:1].isupper() and bool(table.of(word.text) or word.lower_ in table.prefixes)
+
+
+def _is_country_name(word: Token) -> bool:
+    """Whether a country's name, not its adjective or initials, modifies: "the Iraq invasion" was not by Iraq."""
+    return word.pos_ == "PROPN" and not word.is_upper and "." not in word.text and word.lower_ in countries().names
 
 
 def _phrases(noun: Token, frame: EventNoun) -> Iterator[Dependent]:
@@ -137,22 +155,27 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
     actors: list[Dependent] = []
     targets: list[Dependent] = []
     either: list[Dependent] = []
+    equals: list[Dependent] = []  # parties named together: "the talks of Chad and Niger", "their quarrel"
     for marker, head in found:
         if (marker in BETWEEN and frame.reciprocal) or marker == "pair":
-            equals = [(marker, t) for t in (members(head) if marker != "pair" else [head])]
-            actors += equals
-            targets += equals
+            both = [(marker, t) for t in (members(head) if marker != "pair" else [head])]
+            actors += both
+            targets += both
             draft.reciprocal = draft.reciprocal or frame.reciprocal
             continue
         if marker == "led":
             actors.append((marker, head))
             continue
         as_actor, as_target = marker in frame.actor, marker in frame.target
+        if marker == "country":
+            as_actor = as_target = True
         if marker in ("in", "at") and not as_actor and not as_target:
             if head.ent_type_ in PLACE:
-                draft.add(Role.PLACE, head.i, "nominal-place", marker)
+                draft.add(Role.PLACE, head.i, "nominal-place", marker if head.i > draft.trigger else None)
             continue
-        parties = [(marker, t) for t in members(head)] if marker not in ("agent", "thing") else [(marker, head)]
+        parties = [(marker, t) for t in members(head)] if marker not in MODIFIERS else [(marker, head)]
+        if as_actor and len(parties) > 1:
+            equals += parties
         if as_actor and as_target:
             either += parties
         elif as_actor:
@@ -174,16 +197,10 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
         draft.add(Role.TARGET, head.i, f"nominal-{marker}", _preposition(marker))
     if frame.reciprocal:
         draft.reciprocal = True
-        _pair_up(draft)
-
-
-def _pair_up(draft: Draft) -> None:
-    """Parties named as equals ("the ministers' talks", "talks of Chad and Niger") are actors and targets both."""
-    actors = draft.heads(Role.ACTOR)
-    if len(actors) > 1 and not draft.heads(Role.TARGET):
-        for head in actors:
-            draft.add(Role.TARGET, head, "nominal-parties")
+        if equals and not draft.heads(Role.TARGET):
+            for marker, head in equals:
+                draft.add(Role.TARGET, head.i, "nominal-parties", _preposition(marker))
 
 
 def _preposition(marker: str) -> str | None:
-    return None if marker in ("poss", "agent", "thing", "pair", "led") else marker
+    return None if marker in MODIFIERS or marker == "poss" else marker
