@@ -136,6 +136,8 @@ def _is_event(draft: Draft, noun: Token, frame: EventNoun, found: list[Support])
         return True
     if found:
         return noun.tag_ == "NNS" or _indefinite(noun)
+    if any(c.lower_ == "of" for c in noun.rights):
+        return False
     return any(c.lower_ in POINTING or c.dep_ == "poss" for c in noun.lefts)
 
 
