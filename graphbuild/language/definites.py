@@ -16,6 +16,8 @@ POINTERS = frozenset(("the", "this", "that", "these", "those", "both", "said"))
 KINDS = {"country": (Kind.COUNTRY,), "nation": (Kind.COUNTRY,), "state": (Kind.COUNTRY,), "government": (Kind.COUNTRY,),
          "neighbour": (Kind.COUNTRY,), "neighbor": (Kind.COUNTRY,), "power": (Kind.COUNTRY,),
          "capital": (Kind.PLACE, Kind.COUNTRY), "city": (Kind.PLACE,)}  # fmt: skip
+# Bodies whose names often do not say what they are.
+NAMELESS_CLASSES = frozenset(("company", "club", "body", "party", "media"))
 ANYBODY = frozenset(("side", "party", "pair", "duo", "group", "ally", "rival", "partner", "giant", "camp"))
 ANY = (Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.GROUP)
 SENTENCES = 6
@@ -189,26 +191,36 @@ def _by_class(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str
     sense = participants().get(mention.lemma)
     if sense is None:
         return None
-    general = mention.lemma in BODY_HYPERNYMS
+    best: tuple[float, Group, str] | None = None
     for seen in ledger.recent(i, SENTENCES):
         group = ledger.groups[seen.key]
-        if (group.plural and not group.named) or ledger.beside(seen, i):
+        if (group.plural and not group.named) or ledger.beside(seen, i) or (mods and not mods <= _words(group)):
             continue
-        own = _words(group)
-        if mods and not mods <= own:
-            continue
-        if mention.lemma in own and group.kind in (Kind.ORGANISATION, Kind.GROUP, Kind.THING):
-            return group, "same noun"
-        if not group.named and (group.kind != Kind.ORGANISATION or mention.lemma not in UNNAMED):
-            continue
-        if group.kind in (Kind.ORGANISATION, Kind.GROUP) or (group.kind in (Kind.THING, Kind.PERSON) and unsure(group)):
-            if general and "government" not in group.classes and "parliament" not in group.classes:
-                return _as_body(group), "role noun"
-            if sense.classes & group.classes:
-                return group, "role noun"
-            if not group.classes and sense.classes & {"company", "club", "body", "party", "media"} and group.named:
-                return _as_body(group), "role noun"
-    return None
+        fit = _class_fit(mention.lemma, sense.classes, group)
+        score = seen.rank - 2 * ledger.distance(seen, i) + fit
+        if fit and (best is None or score > best[0]):
+            best = (score, group, "same noun" if fit >= SAME_WORD else "role noun")
+    return (_as_body(best[1]), best[2]) if best else None
+
+
+# What a shared head noun weighs more than grammatical role, and a known class less.
+SAME_WORD, SAME_CLASS, UNKNOWN_CLASS = 4.0, 0.6, 0.1
+
+
+def _class_fit(lemma: str, classes: set[str], group: Group) -> float:
+    """How well a noun like "company" or "group" fits a body; 0 if it doesn't."""
+    nameless = group.kind == Kind.THING and group.named
+    if group.kind not in (Kind.ORGANISATION, Kind.GROUP) and not nameless and not unsure(group):
+        return 0
+    if lemma in _words(group):
+        return SAME_WORD
+    if not group.named and (group.kind != Kind.ORGANISATION or lemma not in UNNAMED):
+        return 0
+    if lemma in BODY_HYPERNYMS:
+        return 0 if group.classes & {"government", "parliament"} else SAME_CLASS
+    if classes & group.classes:
+        return SAME_CLASS
+    return UNKNOWN_CLASS if group.named and not group.classes and classes & NAMELESS_CLASSES else 0
 
 
 def _as_body(group: Group) -> Group:

@@ -51,6 +51,8 @@ def mentions_of(c: Columns) -> dict[int, ActorMention]:
         pos = c.pos[i]
         if i <= covered or (c.ent[i] in ("DATE", "TIME") and pos != "ADJ"):
             continue
+        if pos == "PROPN" and c.words[i].islower() and c.lower[i] in senses:
+            pos = "NOUN"
         if pos == "NOUN" and c.ent[i] in NAMED and c.words[i][:1].isupper() and c.lower[i] not in common:
             pos = "PROPN" if c.lower[i] not in senses else pos
         mention: ActorMention | None = None
@@ -137,6 +139,10 @@ def _name(c: Columns, i: int) -> tuple[ActorMention | None, bool]:
     country = country_ending_at(c, i)
     if country and not _inside_name(c, i, country[0]):
         first = country[0]
+        if c.span_text(first, i).lower() in countries().adjectives and (modifies or c.dep[i] == "conj"):
+            top = c.head[i] if c.dep[i] == "conj" else i
+            if c.dep[top] in MODIFIER and c.head[top] > i:
+                return _with_conjuncts(c, i, country), True
         left = first if modifies else min(first, left_end(c, i))
         return _country(c, i, first, left, country[1]), True
     if modifies and _inside_name(c, i, i):
@@ -159,8 +165,12 @@ def _name(c: Columns, i: int) -> tuple[ActorMention | None, bool]:
         sort, sure = Kind.PLACE, True
         if not modifies and is_government(c, i):
             sort, code = Kind.COUNTRY, capital
+    if sort != Kind.GROUP:
+        plural = False
     if sort in (Kind.ORGANISATION, Kind.PERSON, None) and not sure and name == c.words[i] and _located(c, i):
         sort = Kind.PLACE
+    if sort in (Kind.ORGANISATION, Kind.THING) and not sure and _guess(c, how, i) == Kind.PERSON:
+        sort = Kind.PERSON
     return _mention(c, left, i, right, sort or _guess(c, how, i), name=name, title=how.title,
                     affiliation=how.affiliation, country=code, plural=plural), sure  # fmt: skip
 
@@ -348,6 +358,11 @@ def _with_conjuncts(c: Columns, i: int, country: tuple[int, str]) -> ActorMentio
 
 def _agree(c: Columns, found: dict[int, ActorMention], sure: dict[int, bool]) -> None:
     """The recogniser sees each name alone; the same name is of one kind throughout a document."""
+    for i, mention in found.items():
+        if mention.kind in (Kind.ORGANISATION, Kind.PLACE, Kind.THING) and mention.name and not sure.get(i):
+            beside = [c.head[i]] if c.dep[i] == "appos" else [k for k in c.kids[i] if c.dep[k] == "appos"]
+            if any((other := found.get(k)) and other.kind == Kind.PERSON and not other.plural for k in beside):
+                found[i], sure[i] = replace(mention, kind=Kind.PERSON), True
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     people: dict[str, int] = {}
     for i, mention in found.items():
