@@ -31,7 +31,7 @@ def to_data(value: Any) -> Any:
     if issubclass(kind, StrEnum):
         return value.value
     data = {}
-    for name, default in _fields(kind):
+    for name, default in _fields(typing.cast(typing.Hashable, kind)):
         held = getattr(value, name)
         if held is not default and held != default:
             data[name] = to_data(held)
@@ -39,7 +39,7 @@ def to_data(value: Any) -> Any:
 
 
 @functools.cache
-def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
     if not dataclasses.is_dataclass(kind):
         raise TypeError(f"cannot write a {kind.__name__} as plain data")
     return tuple((f.name, f.default) for f in dataclasses.fields(kind))
