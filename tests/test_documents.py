@@ -53,6 +53,13 @@ def test_the_date_option_is_only_for_what_has_none(tmp_path: Path) -> None:
     assert found == {"a.txt": ("2021-05-04", "header"), "b.txt": ("2020-01-01", "option")}
 
 
+def test_a_date_in_the_dateline_or_the_name_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("LARVIK, May 4, 2021 (Coast Agency) - The port reopened.")
+    (tmp_path / "port-2021-05-05.txt").write_text("The port reopened.")
+    found = {d.id: (d.date, d.date_source) for d in read(tmp_path)[0]}
+    assert found == {"a.txt": ("2021-05-04", "dateline"), "port-2021-05-05.txt": ("2021-05-05", "filename")}
+
+
 def test_json_lines(tmp_path: Path) -> None:
     lines = [
         {

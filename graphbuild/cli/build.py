@@ -9,6 +9,9 @@ from typing import Annotated
 import typer
 
 from graphbuild.cli.console import faults, problems_in, progress
+from graphbuild.errors import GraphbuildError
+
+MOST_CHECKED = 1000
 
 Inputs = Annotated[
     list[Path],
@@ -40,6 +43,11 @@ def build(
     base: Annotated[str | None, typer.Option(help="What IRIs of the graph begin with.")] = None,
     encoding: Annotated[str, typer.Option(help="Encoding of text files.")] = "utf-8",
     processes: Processes = 1,
+    skip: Annotated[
+        list[str] | None, typer.Option(help="A file not to write, for example index.html; can be given several times.")
+    ] = None,
+    store: Annotated[Path | None, typer.Option(help="Also write an embedded triple store to this folder.")] = None,
+    check: Annotated[bool, typer.Option("--validate/--no-validate", help="Check the graph against its shapes.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; errors only.")] = False,
 ) -> None:
     """Turn news articles into an event timeline as a knowledge graph.
@@ -50,9 +58,11 @@ def build(
     with faults():
         from graphbuild import pipeline
         from graphbuild.graph import DEFAULT_BASE
-        from graphbuild.outputs import prepare, write_build
+        from graphbuild.outputs import FILES, prepare, write_build
         from graphbuild.summary import summary
 
+        if unknown := set(skip or ()) - FILES.keys():
+            raise GraphbuildError(f"no file {min(unknown)!r} to skip; there are {', '.join(FILES)}")
         folder = prepare(out)
         with problems_in() as problems, progress("reading", quiet) as advance:
             graph = pipeline.build(
@@ -70,9 +80,19 @@ def build(
                 on_progress=advance,
                 checkpoint=folder,
             )
-        written = write_build(graph, folder)
+        written = write_build(graph, folder, skip or ())
         for given, name in ((aliases, pipeline.ALIASES), (overrides, pipeline.OVERRIDES)):
             if given and given != folder / name:
                 written.append(Path(copyfile(given, folder / name)))
+        if store:
+            from graphbuild.rdf.store import Store
+
+            Store.create(store, graph)
+            written.append(store)
+        report = graph.validate(limit=MOST_CHECKED) if check else None
         if not quiet:
             typer.echo(summary(graph, problems, written))
+        if report:
+            if not quiet:
+                typer.echo(f"shapes     {report}")
+            report.check()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from graphbuild.documents.dating import date_in_dateline, date_in_name
 from graphbuild.documents.decode import decode
 from graphbuild.documents.html import from_html
 from graphbuild.documents.records import from_csv, from_json_lines, looks_like_json_lines
@@ -45,7 +46,8 @@ def read_documents(
 
     Hidden files, and folders that a build was written to, are passed over.
 
-    `date` (ISO 8601) is given to documents that carry none. `on_problem` receives an InputError for
+    `date` (ISO 8601) is given to documents that carry none, neither in a field or header nor in a dateline, their
+    address or their file's name. `on_problem` receives an InputError for
     each file, line or row that had to be skipped; without it the first one is raised.
     A file's id is its path below the folder it was found in, or its name.
 
@@ -82,9 +84,17 @@ def _parser(path: Path, text: str) -> Parser:
 def _dated(document: Document, date: str | None) -> Document:
     from dataclasses import replace
 
-    if document.date or not date:
+    if document.date:
         return document
-    return replace(document, date=date, date_source="option")
+    year = int(date[:4]) if date else None
+    for source, day in (
+        ("dateline", date_in_dateline(document.text[document.body :], year)),
+        ("filename", date_in_name(document.url or "") or date_in_name(document.id)),
+        ("option", date),
+    ):
+        if day:
+            return replace(document, date=day, date_source=source)
+    return document
 
 
 def _files(inputs: list[str | Path], report: OnProblem) -> Iterator[tuple[Path, str]]:
