@@ -17,6 +17,7 @@ __all__ = ["attribute", "reporting_words"]
 
 NAMED = frozenset({"nsubj", "compound", "nmod"})  # the small models take a name before a verb for a compound
 HANGING = frozenset({"advcl", "parataxis", "ccomp", "dep", "conj"})
+DEEPEST_PHRASE = 20
 NOUN_POSSESSORS = frozenset({"of", "by", "from"})
 
 
@@ -101,8 +102,8 @@ def _beside_content(noun: Token, source: Source) -> bool:
 
     In "rebels denied an attack that killed ten" the killing is not what they said.
     """
-    while noun.pos_ in ("NOUN", "PROPN"):
-        tie = link(noun)
+    for _ in range(DEEPEST_PHRASE):
+        tie = link(noun) if noun.pos_ in ("NOUN", "PROPN") else None
         if tie is None:
             return False
         if tie.governor.i == source.trigger:
