@@ -29,6 +29,9 @@ class Sheet:
         self.columns = tuple(clean(column) for column in columns)
         self.rows = [tuple(clean(str(cell), MOST_CHARACTERS) for cell in row) for row in rows]
 
+    def __repr__(self) -> str:
+        return "\n".join([self.title, *("  ".join(row) for row in self.rows), self.note]).rstrip()
+
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{escape(c)}</th>" for c in self.columns) if any(self.columns) else ""
         body = "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in self.rows)

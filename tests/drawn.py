@@ -56,6 +56,7 @@ class Told:
     reciprocal: bool = False
     said: str | None = None
     url: str | None = None
+    value: str | None = None
 
 
 def drawn_graph(story: Iterable[Told], kinds: dict[str, Kind] | None = None) -> EventGraph:
@@ -128,7 +129,7 @@ def _analysis(number: int, told: Told, kinds: dict[str, Kind]) -> Analysis:
     time = None
     if told.begin or told.end:
         interval = Interval(told.begin, told.end, Granularity(told.granularity), Basis(told.basis))
-        time = EventTime(told.begin, interval, "told")
+        time = EventTime(told.value or told.begin, interval, "told")
     event = EventMention(
         f"c/{number:05d}", f"doc-{number:05d}", Span(0, len(text)), Action(action, told.lemma + "ed", told.lemma),
         tuple(arguments), time, told.type,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import networkx as nx
@@ -14,6 +15,7 @@ from synthetic import synthetic_graph
 from graphbuild.errors import InputError, LexiconError
 from graphbuild.graph import EventGraph
 from graphbuild.lexicons import data_file, read_table
+from graphbuild.model import Analysis
 from graphbuild.network import (
     actor_graph,
     bipartite_graph,
@@ -49,7 +51,7 @@ def test_an_arc_sums_up_what_passed_between_two(graph: EventGraph) -> None:
     arc = network.edges[lorvia, ordania]
     assert arc["weight"] == 3
     assert arc["types"] == {"ASSAULT": 2, "AID": 1}
-    assert (arc["first"], arc["last"]) == ("2020-07-01", "2020-08-02")
+    assert (arc["first"], arc["last"]) == ("2020-07-01", "2020-08-01")
     scale = read_scale()
     assert arc["scale_sum"] == 2 * scale["ASSAULT"] + scale["AID"]
     assert arc["scale_mean"] == pytest.approx(arc["scale_sum"] / 3)
@@ -181,6 +183,23 @@ def test_hostile_names_survive_xml(tmp_path: Path) -> None:
     assert labels == {"<b>&\ufffd\ufffd", "\ufffd]]>"}
     with pytest.raises(InputError, match="unknown network format"):
         write_network(event_multigraph(graph), tmp_path / "net.xls")
+
+
+def test_every_example_of_the_scale_has_its_type(analysed: Callable[..., Analysis]) -> None:
+    for row in read_table(data_file("scale.tsv"), ["type", "weight", "example"]):
+        assert row["type"] in {e.type for e in analysed(row["example"]).events}, row["example"]
+
+
+def test_an_event_dated_by_its_document_lies_on_that_day_and_a_bounded_one_nowhere() -> None:
+    told = [
+        Told("Lorvia", "shell", "Ordania", None, "2020-07-21", basis="document_date", value="2020-07-20"),
+        Told("Lorvia", "warn", "Ordania", None, "2020-07-25", basis="bounded", granularity="vague"),
+    ]
+    graph = drawn_graph(told)
+    [(name, network)] = slices(graph, "day")
+    assert (name, network.graph["unplaced"]) == ("2020-07-20", 1)
+    [(_, _, arc)] = actor_graph(graph).edges(data=True)
+    assert arc["spells"] == [["2020-07-20", "2020-07-20"]]
 
 
 def test_the_scale_covers_what_its_rows_say_and_rejects_other_numbers(tmp_path: Path) -> None:

@@ -90,6 +90,18 @@ def test_labels_are_apart_and_inside(shape: str) -> None:
         assert not overlaps(boxes(ax, "node label", "arc label"))
 
 
+@pytest.mark.parametrize("color", ["kind", "community"])
+@pytest.mark.parametrize("shape", ["5, a star", "60, two communities"])
+def test_legend_and_note_are_inside_and_apart(shape: str, color: str) -> None:
+    ax = plot_actors(arcs(SHAPES[shape][0]), color=color)
+    ax.figure.canvas.draw()
+    legend = ax.get_legend()
+    assert legend is not None
+    frame = tuple(legend.get_window_extent().extents)
+    assert frame[2] <= ax.figure.canvas.get_width_height()[0]
+    assert not overlaps([frame, *boxes(ax, "note", "node label")])
+
+
 def test_marks_do_not_lie_on_labels() -> None:
     ax = plot_actors(arcs(communities(60)), top=60)
     labels = boxes(ax, "node label")

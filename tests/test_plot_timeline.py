@@ -46,7 +46,7 @@ def month() -> EventGraph:
         elif i % 5 == 1:
             basis = "document_date"
         elif i % 5 == 2:
-            end, granularity = f"2020-07-{min(day + 7, 31)}", "week"
+            end, granularity = f"2020-07-{min(day + 7, 31):02d}", "week"
         elif i % 15 == 3:
             end, basis, granularity = None, "bounded", "vague"
         told.append(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphbuild.errors import InputError
 from graphbuild.network.scale import read_scale
+from graphbuild.network.slices import likely_span
 from graphbuild.selection import ACTOR_KINDS, Selection, arcs_of, phrase, select, sources_of
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def actor_graph(
     """Actors as nodes and one arc for each ordered pair, with what passed between them.
 
     An arc has `weight` (events), `types` (counts by type), `lemmas` (counts by action), `first` and
-    `last` (dates), `sources` (outlets that report any of them), `disputed` (events), `scale_sum`
+    `last` (likely days), `sources` (outlets that report any of them), `disputed` (events), `scale_sum`
     and `scale_mean` (over the events whose type is on the scale), and `spells`. Arguments are those
     of `event_multigraph`.
     """
@@ -158,15 +159,15 @@ def _arc_data(graph: EventGraph, events: list[Event], weights: Mapping[str, floa
     types = Counter(e.type or "untyped" for e in events)
     lemmas = Counter(e.lemma for e in events)
     scores = [weights[e.type] for e in events if e.type and e.type in weights]
-    begins = [e.time.interval.begin for e in events if e.time and e.time.interval.begin]
-    ends = [e.time.interval.end for e in events if e.time and e.time.interval.end]
+    spells = _spells(events)
     return {
         "weight": len(events), "types": _ranked(types), "lemmas": _ranked(lemmas),
-        "first": min(begins, default=None), "last": max(ends, default=None),
+        "first": min((first for first, _ in spells), default=None),
+        "last": max((last for _, last in spells), default=None),
         "sources": sorted({s for e in events for s in sources_of(graph, e)}),
         "disputed": sum(1 for e in events if e.status.value == "disputed"),
         "scale_sum": sum(scores), "scale_mean": sum(scores) / len(scores) if scores else None,
-        "spells": _spells(events),
+        "spells": spells,
     }  # fmt: skip
 
 
@@ -175,12 +176,5 @@ def _ranked(counts: Counter[str]) -> dict[str, int]:
 
 
 def _spells(events: Iterable[Event]) -> list[list[str]]:
-    """The stretches of days that events lie in, as first and last day, each once, in order; open ones are no spells."""
-    from graphbuild.network.slices import last_day
-
-    found = set()
-    for event in events:
-        interval = event.time.interval if event.time else None
-        if interval and interval.begin and interval.end:
-            found.add((interval.begin.partition("T")[0], last_day(interval.end)))
-    return [list(pair) for pair in sorted(found)]
+    """The likely days of events, as first and last, each once, in order; what is only bounded is no spell."""
+    return [list(pair) for pair in sorted({pair for pair in map(likely_span, events) if pair})]

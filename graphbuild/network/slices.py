@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from graphbuild.errors import InputError
+from graphbuild.model import Basis
 from graphbuild.selection import Selection, find_actor, select
+from graphbuild.timeline import likely_days
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from graphbuild.graph import EventGraph
     from graphbuild.model import Event
 
-__all__ = ["UNITS", "ego", "last_day", "slice_of", "slices"]
+__all__ = ["UNITS", "ego", "last_day", "likely_span", "slice_of", "slices"]
 
 UNITS = ("day", "week", "month", "quarter", "year")
 COARSER = {
@@ -25,6 +28,8 @@ COARSER = {
     "quarter": {"year"},
     "year": set[str](),
 }
+STANDS_IN = (Basis.DOCUMENT_DATE,)
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NEVER = {"decade", "century", "vague"}
 
 
@@ -34,9 +39,9 @@ def slices(graph: EventGraph, unit: str = "month", *, kind: str = "actors", **op
     """A network for each day, week, month, quarter or year in which something happened, in order.
 
     Yields pairs of the slice's name ("2020-07", "2020-W29", "2020-Q3") and a network of `kind` (see
-    `to_networkx`, also for `options`). An event belongs to the slice it begins in. What is dated more
-    coarsely than the slice, or not at all, belongs to none; each network's attribute `unplaced` says
-    how many these are in all.
+    `to_networkx`, also for `options`). An event belongs to the slice it begins in; one dated by its
+    document to that of its most likely day. What is dated more coarsely than the slice, only bounded
+    or undated belongs to none; each network's attribute `unplaced` says how many these are in all.
 
     Raises InputError for another unit.
     """
@@ -62,18 +67,30 @@ def slices(graph: EventGraph, unit: str = "month", *, kind: str = "actors", **op
 
 
 def slice_of(event: Event, unit: str) -> str | None:
-    """The name of the slice an event begins in, None when its date is coarser than that or has no begin."""
-    interval = event.time.interval if event.time else None
-    if interval is None or interval.begin is None or interval.begin.startswith("-"):
+    """The name of the slice an event lies in by its most likely day, None when its date is coarser than that."""
+    days = likely_span(event)
+    if days is None or (event.time and event.time.interval.granularity in COARSER[unit] | NEVER):
         return None
-    if interval.granularity in COARSER[unit] | NEVER or interval.end is None:
-        return None
-    day = date.fromisoformat(interval.begin[:10])
+    day = date.fromisoformat(days[0])
     if unit == "week":
         year, week, _ = day.isocalendar()
         return f"{year:04d}-W{week:02d}"
     names = {"day": day.isoformat(), "month": f"{day:%Y-%m}", "quarter": f"{day:%Y}-Q{(day.month + 2) // 3}"}
     return names.get(unit, f"{day:%Y}")
+
+
+def likely_span(event: Event) -> tuple[str, str] | None:
+    """First and last likely day of an event (see `likely_days`), None where they are not known to the day."""
+    days = likely_days(event.time)
+    interval = event.time.interval if event.time else None
+    if days is None or interval is None or not all(DAY.match(day) for day in days):
+        return None
+    if interval.begin is None and interval.end is None:
+        return None
+    first = days[0].partition("T")[0]
+    last = first if days[1].endswith("~") else last_day(days[1])
+    open_ended = (interval.begin is None or interval.end is None) and interval.basis not in STANDS_IN
+    return None if open_ended else (first, max(first, last))
 
 
 def last_day(end: str) -> str:

@@ -22,6 +22,7 @@ from graphbuild.plot.style import (
     PAPER,
     clean,
     folded,
+    legend_columns,
     new_axes,
     size_in_points,
     text_size,
@@ -97,7 +98,8 @@ def plot_actors(
     head = 26.0 if title else 8.0
     note = folded(note, NOTE_POINTS, width - 16)
     foot = 5 + text_size(note, NOTE_POINTS)[1]
-    area = (8.0, foot + BAND, width - 8, height - head)
+    expected = _entries(network, color, arc_labels, _nodes(network, color, 1.0))
+    area = (8.0, foot + 10 + 14 * _legend_rows(expected, width)[1], width - 8, height - head)
     nodes, places = _placed(network, area, color, seed)
     taken = [_rect(places[n], nodes[n].box()) for n in network]
     named = _draw_arcs(ax, network, nodes, places, taken, area, arc_labels)
@@ -107,7 +109,7 @@ def plot_actors(
         ax.plot([x], [y], node.marker, color=node.color, markersize=size, markeredgecolor=PAPER, zorder=3)
         ax.text(x, y - node.radius - 1, node.label, fontsize=node.points, color=INK, ha="center", va="top", zorder=5,
                 linespacing=1.05, path_effects=HALO, parse_math=False, gid="node label")  # fmt: skip
-    _legend(ax, network, color, named, nodes, foot)
+    _legend(ax, _entries(network, color, named, nodes), foot)
     ax.text(8, 5, note, fontsize=NOTE_POINTS, color=MUTED, va="bottom", parse_math=False, gid="note")
     if title:
         ax.text(8, height - 6, clean(title, 120), fontsize=12, color=INK, va="top", parse_math=False, gid="title")
@@ -259,7 +261,7 @@ def _spot(
     return None
 
 
-def _legend(ax: Axes, network: nx.DiGraph, color: str, named: int, nodes: dict[str, _Node], foot: float) -> None:
+def _entries(network: nx.DiGraph, color: str, named: int, nodes: dict[str, _Node]) -> list[Line2D]:
     kinds = {kind for _, kind in network.nodes(data="kind")}
     entries = [
         Line2D([], [], linestyle="", marker=marker, color=MUTED if color == "community" else hue, label=kind)
@@ -277,10 +279,23 @@ def _legend(ax: Axes, network: nx.DiGraph, color: str, named: int, nodes: dict[s
         )
     if network.number_of_edges() > named:
         entries.append(Line2D([], [], color=FAINT, linewidth=0.9, label="other pairs"))
-    if entries:
-        legend = ax.legend(
-            handles=entries, loc="lower left", ncols=len(entries), fontsize=NOTE_POINTS, frameon=False,
-            bbox_to_anchor=(0, foot / size_in_points(ax)[1]), borderaxespad=0.2, handletextpad=0.4, columnspacing=1.4,
-        )  # fmt: skip
-        for text in legend.get_texts():
-            text.set_color(INK)
+    return entries
+
+
+def _legend_rows(entries: list[Line2D], width: float) -> tuple[int, int]:
+    """Columns and rows of the legend in `width` points."""
+    columns = legend_columns([str(e.get_label()) for e in entries], NOTE_POINTS, width - 8)
+    return columns, -(-len(entries) // columns)
+
+
+def _legend(ax: Axes, entries: list[Line2D], foot: float) -> None:
+    if not entries:
+        return
+    width, height = size_in_points(ax)
+    columns, _ = _legend_rows(entries, width)
+    legend = ax.legend(
+        handles=entries, loc="lower left", ncols=columns, fontsize=NOTE_POINTS, frameon=False,
+        bbox_to_anchor=(0, foot / height), borderaxespad=0.2, handletextpad=0.4, columnspacing=1.4,
+    )  # fmt: skip
+    for text in legend.get_texts():
+        text.set_color(INK)

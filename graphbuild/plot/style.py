@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,7 @@ from graphbuild.model import Kind, Status
 
 __all__ = [
     "FAINT", "INK", "KIND_STYLE", "MUTED", "PALETTE", "PAPER", "STATUS_STYLE", "PictureAxes", "clean", "contrast",
-    "folded", "new_axes", "png", "save_picture", "size_in_points", "text_size", "wrapped",
+    "folded", "legend_columns", "new_axes", "png", "save_picture", "size_in_points", "text_size", "wrapped",
 ]  # fmt: skip
 
 INK, MUTED, FAINT, PAPER = "#1a1a1a", "#555555", "#9a9a9a", "#ffffff"
@@ -120,6 +121,16 @@ def folded(note: str, points: float, width: float) -> str:
         else:
             lines[-1] = longer
     return "\n".join(lines)
+
+
+def legend_columns(labels: Sequence[str], points: float, width: float) -> int:
+    """The most columns of a legend that stays within `width` points."""
+    widths = [text_size(label, points)[0] + 4.6 * points for label in labels]
+    for columns in range(len(labels), 1, -1):
+        rows = -(-len(labels) // columns)
+        if sum(max(widths[i : i + rows]) for i in range(0, len(widths), rows)) <= width:
+            return columns
+    return 1
 
 
 @lru_cache(maxsize=20_000)

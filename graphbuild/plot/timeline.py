@@ -16,6 +16,7 @@ from graphbuild.plot.style import (
     PictureAxes,
     clean,
     folded,
+    legend_columns,
     new_axes,
     size_in_points,
     text_size,
@@ -232,14 +233,15 @@ def _legend(ax: Axes, placed: list[list[Placed]], note: str) -> None:
         entries.append(Patch(label="date bounded, or that of the document", **_look("reported", True, False)))
     if any(b.begin is None or b.end is None for b in bars):
         entries.append(Patch(label="pointed: some time before or after", facecolor=PAPER, edgecolor=MUTED))
-    height = size_in_points(ax)[1]
+    width, height = size_in_points(ax)
+    columns = legend_columns([str(e.get_label()) for e in entries], NOTE_POINTS, width) if entries else 1
+    below = 33 + 13 * -(-len(entries) // columns)
     if entries:
         legend = ax.legend(
-            handles=entries, loc="upper left", bbox_to_anchor=(0, -30 / height), ncols=4, frameon=False,
+            handles=entries, loc="upper left", bbox_to_anchor=(0, -30 / height), ncols=columns, frameon=False,
             fontsize=NOTE_POINTS, borderaxespad=0, handlelength=1.8, columnspacing=1.4,
         )  # fmt: skip
         for text in legend.get_texts():
             text.set_color(INK)
-    note = folded(note, NOTE_POINTS, size_in_points(ax)[0])
-    ax.text(0, -(46 if len(entries) <= 4 else 58) / height, note, transform=ax.transAxes, fontsize=NOTE_POINTS,
+    ax.text(0, -below / height, folded(note, NOTE_POINTS, width), transform=ax.transAxes, fontsize=NOTE_POINTS,
             color=MUTED, va="top", parse_math=False, gid="note")  # fmt: skip
