@@ -54,6 +54,9 @@ def test_examples_of_anaphora(parsed, row):
     [
         ("Finnish Trade Minister Outi Salo left.", "Finnish Trade Minister Outi Salo", "person", "Outi Salo",
          "Trade Minister", "Finnish"),
+        ("They met the Director General of Lark News Agency Ingrid Solheim.",
+         "the Director General of Lark News Agency Ingrid Solheim", "person", "Ingrid Solheim",
+         "Director General", "Lark News Agency"),
         ("Coach Ben Orr left.", "Coach Ben Orr", "person", "Ben Orr", "Coach", None),
         ("Mr. Kemp left.", "Mr. Kemp", "person", "Kemp", "Mr.", None),
         ("Hollin CEO Ann Pike left.", "Hollin CEO Ann Pike", "person", "Ann Pike", "Hollin CEO", None),

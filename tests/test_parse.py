@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphbuild.language.coreference import resolve_by_rules
 from graphbuild.language.layout import paragraphs
 from graphbuild.language.load import DEFAULT_MODEL, load_model
 from graphbuild.language.mentions import find_mentions
@@ -13,7 +14,18 @@ from graphbuild.model import Document
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n\n", "\x00\x01 Peru left.", "a\r\nb\rc", "\u2028x", "\ufeffPeru left.", "((((" * 600, "x" * 5000],
+    [
+        "",
+        " ",
+        "\n\n",
+        "\x00\x01 Peru left.",
+        "a\r\nb\rc",
+        "\u2028x",
+        "\ufeffPeru left.",
+        "((((" * 600,
+        "x" * 5000,
+        "one of " * 600,
+    ],
 )
 def test_odd_texts_come_through(nlp, text):
     _, doc = next(parse([Document("d", text)], nlp))
@@ -32,6 +44,7 @@ def test_lone_surrogates_keep_offsets(nlp):
 @given(st.text(max_size=120))
 def test_any_text_comes_through(text):
     _, doc = next(parse([Document("d", text)], load_model(DEFAULT_MODEL)))
+    resolve_by_rules(doc, find_mentions(doc), {})
     assert [ord(a) for a, b in zip(text, doc.text, strict=True) if a != b and not 0xD800 <= ord(a) < 0xE000] == []
 
 

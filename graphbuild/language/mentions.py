@@ -153,6 +153,13 @@ def _name(c: Columns, i: int) -> tuple[ActorMention | None, bool]:
     plural = c.tag[i] in ("NNPS", "NNS")
     if c.ent[i] in MEASURES:
         return _mention(c, left, i, right, Kind.THING, plural=plural), True
+    if how.start is None and not plural and (bearer := _bearer(c, i)):
+        first, last, owner = bearer
+        title = c.span_text(_bare(c, left, i), i)
+        owner = how.affiliation or owner
+        return _mention(
+            c, left, i, last, Kind.PERSON, name=c.span_text(first, last), title=title, affiliation=owner
+        ), True
     if how.start is None:
         kind = Kind.GROUP if plural else Kind.PERSON
         return _mention(c, left, i, right, kind, title=c.span_text(_bare(c, left, i), i), affiliation=how.affiliation,
@@ -173,6 +180,18 @@ def _name(c: Columns, i: int) -> tuple[ActorMention | None, bool]:
         sort = Kind.PERSON
     return _mention(c, left, i, right, sort or _guess(c, how, i), name=name, title=how.title,
                     affiliation=how.affiliation, country=code, plural=plural), sure  # fmt: skip
+
+
+def _bearer(c: Columns, i: int) -> tuple[int, int, str] | None:
+    """The name in "the head of the Plum Bank Ada Moss": first and last token, and the words of the office."""
+    for prep in c.kids[i]:
+        if prep == i + 1 and c.lower[prep] == "of":
+            for noun in c.kids[prep]:
+                person = c.entity[noun]
+                if noun > prep and person and c.ent[noun] == "PERSON" and person[0] > prep + 1 and person[1] == noun:
+                    office = c.span_text(prep + 1, person[0] - 1)
+                    return (person[0], noun, office) if office[:1].isupper() else None
+    return None
 
 
 def _located(c: Columns, i: int) -> bool:
@@ -275,15 +294,15 @@ def _owner(c: Columns, left: int, i: int) -> str | None:
     return None
 
 
-def _noun_kind(c: Columns, i: int) -> tuple[Kind, Sense | None]:
+def _noun_kind(c: Columns, i: int, depth: int = 4) -> tuple[Kind, Sense | None]:
     senses = participants()
     sense = senses.get(c.lemma[i]) or senses.get(c.lower[i])
-    if c.lemma[i] in COUNTERS:
+    if c.lemma[i] in COUNTERS and depth:
         for prep in c.kids[i]:
             if prep > i and c.lower[prep] == "of":
                 for noun in c.kids[prep]:
                     if noun > prep and c.pos[noun] in ("NOUN", "PROPN"):
-                        inner, found = _noun_kind(c, noun)
+                        inner, found = _noun_kind(c, noun, depth - 1)
                         return (Kind.GROUP if inner == Kind.PERSON else inner), found
     if sense:
         return sense.kind, sense
