@@ -48,7 +48,7 @@ def resolve_actors(
     organisations: list[Profile] = []
     for profile in profiles:
         if _kept_apart(profile, overrides):
-            _put(clusters, _own_key(profile), profile, "kept apart by an override", 1.0)
+            _put(clusters, ("apart", *_own_key(profile)), profile, "kept apart by an override", 1.0)
         elif alias := _aliased(profile, aliases, overrides):
             cluster = _put(clusters, ("alias", fold(alias.label)), profile, f"alias ({alias.where})", 1.0)
             cluster.label, cluster.kind, cluster.link = (
@@ -77,7 +77,7 @@ def _put(clusters: dict[Key, Cluster], key: Key, profile: Profile, reason: str, 
 
 
 def _own_key(profile: Profile) -> Key:
-    return ("own", profile.document, profile.label, str(profile.entity.key))
+    return ("own", *profile.own)
 
 
 def _kept_apart(profile: Profile, overrides: Overrides) -> bool:
@@ -102,7 +102,7 @@ def _plain(profile: Profile) -> tuple[Key, Profile, str, float]:
         return (profile.kind.value, min(profile.names)), profile, "same name", 0.9
     if profile.kind == Kind.GROUP and len(profile.countries) == 1 and not profile.quantified:
         return ("group", *profile.countries, profile.head), profile, "same country and kind of group", 0.7
-    return _own_key(profile), profile, "only in this document", 1.0
+    return _own_key(profile), profile, "not compared with other documents", 1.0
 
 
 def _join_family(family: list[Profile], clusters: dict[Key, Cluster]) -> None:

@@ -41,14 +41,10 @@ def near_duplicates(documents: Iterable[Document]) -> dict[str, str]:
     return first
 
 
-def independent_sources(documents: Iterable[Document]) -> Mapping[str, str]:
-    """The independent source behind each document, by id: its outlet, or that of the text it copies."""
-    documents = list(documents)
+def independent_sources(documents: Iterable[Document], original: Mapping[str, str]) -> Mapping[str, str]:
+    """The independent source behind each document, by id: its outlet, or that of the text it copies (`original`)."""
     by_id = {d.id: d for d in documents}
-    return {
-        identity: by_id[original].source or original
-        for identity, original in sorted(near_duplicates(documents).items())
-    }
+    return {identity: by_id[original[identity]].source or original[identity] for identity in sorted(by_id)}
 
 
 def _shingles(text: str) -> frozenset[str]:

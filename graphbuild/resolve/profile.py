@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graphbuild.language.countries import countries
@@ -14,7 +15,7 @@ from graphbuild.resolve.names import Name, fold, person_name
 
 __all__ = ["Profile", "profiles"]
 
-ARTICLE = re.compile(r"(?:the|a|an|its|his|her|their|our|my)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"\A(?:the|a|an|its|his|her|their|our|my)\s+", re.IGNORECASE)
 QUANTIFIED = re.compile(
     r"(?:\d|(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|few|dozens?|"
     r"hundreds?|thousands?|tens|other|another|more|at least|no|most|both|all|each|every|any|nearly|about|around|"
@@ -28,7 +29,8 @@ class Profile:
     """One entity of one document, ready to be compared.
 
     `person` is the fullest name of a person; `names` all folded proper names; `countries` the ISO
-    codes of the affiliations given; `head` the lemma of the last word of an unnamed group.
+    codes of the affiliations given; `head` the lemma of the last word of an unnamed group; `own` what tells
+    it from all others where it is not compared: original document, label, number among equals.
     """
 
     document: str
@@ -43,6 +45,7 @@ class Profile:
     titles: frozenset[str]
     head: str
     quantified: bool
+    own: tuple[str, ...]
 
     @property
     def key(self) -> tuple[str, int]:
@@ -50,13 +53,23 @@ class Profile:
         return (self.document, self.entity.key)
 
 
-def profiles(analyses: Iterable[Analysis]) -> list[Profile]:
-    """The profiles of all entities, sorted by document and entity key."""
-    found = [_profile(a, e) for a in analyses for e in a.entities]
+def profiles(analyses: Iterable[Analysis], original: Mapping[str, str] | None = None) -> list[Profile]:
+    """The profiles of all entities, sorted by document and entity key.
+
+    `original` gives the document that each one copies (itself if none): what only a copy and its original speak of
+    is the same.
+    """
+    found = []
+    for analysis in analyses:
+        seen: Counter[str] = Counter()
+        source = (original or {}).get(analysis.document.id, analysis.document.id)
+        for entity in sorted(analysis.entities, key=lambda e: e.key):
+            seen[entity.label] += 1
+            found.append(_profile(analysis, entity, (source, entity.label, str(seen[entity.label]))))
     return sorted(found, key=lambda p: p.key)
 
 
-def _profile(analysis: Analysis, entity: Entity) -> Profile:
+def _profile(analysis: Analysis, entity: Entity, own: tuple[str, ...]) -> Profile:
     names = [m.name for m in entity.mentions if m.name]
     kind = entity.kind
     person = (
@@ -74,6 +87,7 @@ def _profile(analysis: Analysis, entity: Entity) -> Profile:
         frozenset(bare(n) for n in names), person, country, frozenset(affiliations),
         frozenset(fold(m.title) for m in entity.mentions if m.title),
         first.lemma if first else "", bool(first and QUANTIFIED.match(first.text)),
+        own,
     )  # fmt: skip
 
 

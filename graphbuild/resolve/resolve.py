@@ -20,7 +20,7 @@ from graphbuild.model import (
 )
 from graphbuild.resolve.actors import resolve_actors
 from graphbuild.resolve.disagree import disagreements
-from graphbuild.resolve.duplicates import independent_sources
+from graphbuild.resolve.duplicates import independent_sources, near_duplicates
 from graphbuild.resolve.events import join_mentions
 from graphbuild.resolve.override import Overrides, read_aliases, read_overrides
 from graphbuild.resolve.parts import add_parts
@@ -57,10 +57,11 @@ def resolve(
     names = read_aliases(aliases) if aliases else {}
     if overrides is not None and not isinstance(overrides, Overrides):
         overrides = read_overrides(overrides)
-    actors = resolve_actors(profiles(ordered), names, overrides)
+    original = near_duplicates(a.document for a in ordered)
+    actors = resolve_actors(profiles(ordered, original), names, overrides)
     actor_of = {(link.document, link.entity): actor for actor in actors for link in actor.members}
     traits = [t for a in ordered for t in traits_of(a, actor_of)]
-    sources = independent_sources(a.document for a in ordered)
+    sources = independent_sources((a.document for a in ordered), original)
     label = {a.id: a.label for a in actors}
     taken: Counter[str] = Counter()
     events = [_event(group, reasons, sources, label, taken) for group, reasons in join_mentions(traits, overrides)]
