@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from graphbuild.draft import Draft
+from graphbuild.errors import LexiconError
 from graphbuild.extract.clauses import verb_drafts
 from graphbuild.extract.nominal import add_nominal_drafts
 from graphbuild.extract.nominal_lexicon import NOUN_COLUMNS, VERB_COLUMNS, event_nouns, light_verbs
@@ -84,3 +86,28 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
     (draft,) = drafted(doc)
     assert [doc[i].text for i in draft.words] == ["launched", "attack"]
     assert shown(doc, draft) == "actor=Pirates; target=tanker"
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "wanted"),
+    [
+        ("The Chile-Peru dispute is old.", "dispute", "actor=Chile Peru; target=Chile Peru"),
+        ("The Kabul bombing shocked doctors.", "bombing", "-"),
+        ("The Iraq invasion divided the party.", "invasion", "target=Iraq"),
+        ("Sanctions imposed by Canada on Belarus were lifted.", "sanction", "actor=Canada; target=Belarus"),
+        ("The premier announced the arrest of two smugglers.", "arrest", "target=smugglers"),
+        ("A series of raids by marshals on bakeries ended.", "raid", "actor=marshals; target=bakeries"),
+    ],
+)
+def test_modifiers_relatives_and_counting_nouns(
+    parsed: Callable[[str], Doc], text: str, noun: str, wanted: str
+) -> None:
+    assert wanted in of_example(parsed(text), noun)
+
+
+def test_a_table_with_a_noun_given_twice_is_refused(tmp_path: Path) -> None:
+    row = "raid\traid\talways\tposs\ton\tA raid on the port began.\ttarget=port\n"
+    table = tmp_path / "nouns.tsv"
+    table.write_text("\t".join(NOUN_COLUMNS) + "\n" + row + row, encoding="utf-8")
+    with pytest.raises(LexiconError, match="given twice"):
+        event_nouns(table)
