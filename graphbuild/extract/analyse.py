@@ -25,9 +25,10 @@ from graphbuild.model import (
     Document,
     EventMention,
     Kind,
+    Order,
     Span,
 )
-from graphbuild.temporal import anchor, find_timexes
+from graphbuild.temporal import anchor, find_orders, find_timexes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -55,7 +56,13 @@ def analyse(doc: Doc, document: Document, resolver: Resolver = resolve_by_rules)
     coreference = resolver(doc, mentions, speakers)
     events = _assemble(doc, document, drafts, mentions, coreference)
     sentences = tuple(Span(s.start_char, s.end_char) for s in doc.sents if s.end_char > document.body)
-    return Analysis(document, sentences, timexes, coreference.entities, events)
+    orders = _orders(doc, drafts, events)
+    return Analysis(document, sentences, timexes, coreference.entities, events, orders)
+
+
+def _orders(doc: Doc, drafts: list[Draft], events: tuple[EventMention, ...]) -> tuple[Order, ...]:
+    ids = {draft.trigger: event.id for draft, event in zip(reversed(drafts), reversed(events), strict=True)}
+    return tuple(Order(ids[a], ids[b], relation, rule) for a, b, relation, rule in find_orders(doc, drafts))
 
 
 def _assemble(

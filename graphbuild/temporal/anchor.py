@@ -13,6 +13,7 @@ from graphbuild.model import Basis, Document, EventTime, Modality, Timex
 from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.calendar import parse_day
 from graphbuild.temporal.discourse import Discourse
+from graphbuild.temporal.prose import is_narrative
 from graphbuild.temporal.sharing import sharing
 from graphbuild.temporal.when import after, before, document_time, inherited, stated
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["anchor"]
 
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
+SEEM = frozenset({"seem", "appear"})
 SIMULTANEOUS = frozenset({"when", "as", "while", "where"})
 
 
@@ -34,7 +36,9 @@ def anchor(
 ) -> None:
     """Sets `time` of each draft in place. `same` gives one word for a verb and its event nouns."""
     if drafts:
-        Anchors(Columns.of(doc), parse_day(document.date), timexes, drafts, same).set_all()
+        today = parse_day(document.date)
+        story = is_narrative(document.text, today)
+        Anchors(Columns.of(doc), today, timexes, drafts, same, story).set_all()
 
 
 class Anchors:
@@ -47,8 +51,10 @@ class Anchors:
         timexes: Sequence[Timex],
         drafts: Sequence[Draft],
         same: Callable[[str], str],
+        story: bool,
     ) -> None:
         self._same = same
+        self._story = story
         self.c = c
         self.today = today
         self.drafts = drafts
@@ -65,7 +71,7 @@ class Anchors:
         """Gives each draft its time."""
         for draft in self.drafts:
             draft.time = next((t for word in (draft.trigger, *draft.words) if (t := self._own(word))), None)
-        self._discourse = Discourse(self.c, self.drafts, self.today, self._same)
+        self._discourse = Discourse(self.c, self.drafts, self._same, self._story)
         for draft in self.drafts:
             if draft.time is None:
                 draft.time = self._by_modality(draft)
@@ -83,6 +89,9 @@ class Anchors:
                 draft.time = inherited(time, "headline") if time else draft.time
 
     def _by_modality(self, draft: Draft) -> EventTime | None:
+        seeming = self.c.dep[draft.trigger] == "xcomp" and self.c.lemma[self.c.head[draft.trigger]] in SEEM
+        if draft.modality == Modality.POSSIBLE and seeming:
+            return self.found(draft.trigger) or self._fallback(draft)
         if draft.modality == Modality.ASSERTED or (
             draft.modality == Modality.POSSIBLE and draft.tense in ("past", "present")
         ):
@@ -274,18 +283,20 @@ class Anchors:
         return f"{c.lemma[v]}_{particle}" if particle else c.lemma[v]
 
     def _fallback(self, draft: Draft) -> EventTime | None:
-        if self.today is None:
-            return None
         if any(t.timex.type == "SET" for t in self.ties.get(draft.trigger, ())):
             return None
-        if draft.tense == "future":
+        if draft.tense == "future" or (self.today is None and not self._story):
             return None
         said = self._said(draft)
         if said is not None:
             return said
         if (story := self._discourse.narrative(draft)) is not None:
             return story
-        return self._with_governor(draft.trigger) or document_time(self.today, past=draft.tense != "present")
+        if (time := self._with_governor(draft.trigger)) is not None or self.today is None:
+            return time
+        if self._story:
+            return replace(document_time(self.today, past=True), value=None, rule="story: not after the document date")
+        return document_time(self.today, past=draft.tense != "present")
 
     def _with_governor(self, v: int) -> EventTime | None:
         """What a participle clause tells happens with its governor, whatever dates that one."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
-from graphbuild.model import Basis, EventTime, Modality
+from graphbuild.model import Basis, EventTime, Modality, Polarity
 from graphbuild.temporal.sharing import sharing
 from graphbuild.temporal.when import inherited
 
@@ -22,9 +21,9 @@ PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 class Discourse:
     """The events of one document with the dates that their own clauses gave them."""
 
-    def __init__(self, c: Columns, drafts: Sequence[Draft], today: date | None, same: Callable[[str], str]) -> None:
+    def __init__(self, c: Columns, drafts: Sequence[Draft], same: Callable[[str], str], story: bool = False) -> None:
         self.c = c
-        self.today = today
+        self.story = story
         self._same = same
         self._dated: dict[str, list[Draft]] = {}
         self._main: dict[int, list[tuple[int, EventTime]]] = {}
@@ -43,7 +42,7 @@ class Discourse:
             if (
                 c.dep[draft.trigger] in MAIN
                 and draft.tense == "past"
-                and _is_day(time)
+                and (story or _is_day(time))
                 and word not in sharing()["saying"]
             ):
                 self._main.setdefault(c.sent[draft.trigger], []).append((draft.trigger, time))
@@ -78,12 +77,13 @@ class Discourse:
     def narrative(self, draft: Draft) -> EventTime | None:
         """In the simple past, the day of the last main event that had one: this sentence or the few before."""
         c, v = self.c, draft.trigger
-        if draft.tense != "past" or self.today is None or draft.lemma in sharing()["saying"]:
+        if draft.tense != "past" or draft.polarity == Polarity.NEGATIVE or draft.lemma in sharing()["saying"]:
             return None
         if any(c.lower[k] in PERFECT for k in c.kids[v] if c.dep[k] == "aux"):
             return None
         number = c.sent[v]
-        for earlier in range(number, max(number - LONGEST_STORY, -1), -1):
+        stop = -1 if self.story else max(number - LONGEST_STORY, -1)
+        for earlier in range(number, stop, -1):
             times = [time for token, time in self._main.get(earlier, ()) if token < v]
             if times:
                 return inherited(times[-1], "narrative")

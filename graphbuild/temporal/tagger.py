@@ -11,6 +11,7 @@ from graphbuild.temporal.direction import Direction
 from graphbuild.temporal.grammar import Match, grammar
 from graphbuild.temporal.lexer import Lexeme, lex
 from graphbuild.temporal.numeric import month_comes_first
+from graphbuild.temporal.prose import is_narrative
 from graphbuild.temporal.readers_calendar import CALENDAR
 from graphbuild.temporal.readers_days import DAYS
 from graphbuild.temporal.readers_length import LENGTH
@@ -40,9 +41,10 @@ def tag(document: Document, direction: Direction | None = None, *, running: bool
     ['2024-W10', '2024-03-11']
     """
     lexemes = lex(document.text, document.body)
-    context = Context(
-        parse_day(document.date), month_comes_first(x.text for x in lexemes if x.kind == "numeric"), bool(running)
-    )
+    today = parse_day(document.date)
+    if running is None:
+        running = is_narrative(document.text, today)
+    context = Context(today, month_comes_first(x.text for x in lexemes if x.kind == "numeric"), running)
     best: dict[int, list[Match]] = {}
     for match in grammar().matches(lexemes):
         best.setdefault(match.start, []).append(match)
