@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graphbuild.language.acronyms import acronyms, spelled_out
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
 from graphbuild.language.given import given_names
@@ -45,7 +46,7 @@ def mentions_of(c: Columns) -> dict[int, ActorMention]:
     sure: dict[int, bool] = {}
     covered = -1
     common = {w for w in c.words if w.islower()}
-    defined = _acronyms(c)
+    defined = acronyms(c)
     senses = participants()
     for i in range(c.first, c.n):
         pos = c.pos[i]
@@ -59,7 +60,7 @@ def mentions_of(c: Columns) -> dict[int, ActorMention]:
         if pos == "PROPN":
             mention, sure[i] = _name(c, i)
             if mention and i in defined:
-                mention = _spelled_out(c, i, mention, defined[i])
+                mention = spelled_out(c, i, mention, defined[i])
             if mention and mention.name and mention.kind == Kind.ORGANISATION:
                 covered = _last_token(c, i, mention.span.end)
         elif pos == "NOUN":
@@ -94,36 +95,6 @@ def _country(c: Columns, i: int, first: int, left: int, code: str) -> ActorMenti
     if free and key in table.adjectives and key not in table.names and c.pos[i] != "ADJ" and not shared:
         return _mention(c, left, i, i, Kind.PERSON, country=code)
     return _mention(c, left, i, i, Kind.COUNTRY, name=word, country=code)
-
-
-def _acronyms(c: Columns) -> dict[int, tuple[int, int]]:
-    """First and last token of each name that an acronym in brackets follows, by its top token."""
-    found = {}
-    for i in range(c.first + 2, c.n - 1):
-        short = c.words[i]
-        if c.words[i - 1] != "(" or c.words[i + 1] != ")" or not short.isupper() or not 2 <= len(short) <= 9:
-            continue
-        at, left = i - 2, len(short)
-        while at >= c.first and left and i - at < 3 * len(short) + 4 and c.sent[at] == c.sent[i]:
-            word = c.words[at]
-            if word[:1].upper() == short[left - 1] and (word[:1].isupper() or c.words[at - 1] == "-"):
-                left -= 1
-            elif word[:1].isupper():
-                break
-            at -= 1
-        if left == 0:
-            first, last = at + 1, i - 2
-            top = next((k for k in range(first, last + 1) if not first <= c.head[k] <= last), first)
-            found[top] = (first, last)
-    return found
-
-
-def _spelled_out(c: Columns, i: int, mention: ActorMention, name: tuple[int, int]) -> ActorMention:
-    first, last = name
-    start, end = min(mention.span.start, c.idx[first]), c.end(last)
-    kind = mention.kind if mention.kind in (Kind.GROUP, Kind.COUNTRY) else Kind.ORGANISATION
-    return replace(mention, span=Span(start, end), text=c.text[start:end], name=c.span_text(first, last), kind=kind,
-                   title=None)  # fmt: skip
 
 
 def _last_token(c: Columns, i: int, end: int) -> int:
