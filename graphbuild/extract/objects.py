@@ -106,6 +106,8 @@ class Complements:
                     found += [
                         Complement(Role.TARGET, m, "object-relative", sure=0.9) for m in members(c, relative, before=k)
                     ]
+            elif self._the_adjective(k):
+                found.append(Complement(Role.TARGET, k, "object"))
             elif is_nominal(c, k) and c.tag[k] not in ("WP", "WDT") and c.ent[k] not in ("DATE", "TIME"):
                 first_of_two = len(direct) > 1 and k == direct[0] and c.lemma[v] in self.frames.ditransitive
                 role, rule = (Role.RECIPIENT, "indirect-object") if first_of_two else (Role.TARGET, "object")
@@ -113,6 +115,11 @@ class Complements:
         if not found and not passive:
             found += self._zero_relative(v) or self._shared(v) or self._raised(v)
         return found
+
+    def _the_adjective(self, i: int) -> bool:
+        """An adjective that stands for people: "the wounded"."""
+        c = self.c
+        return c.pos[i] == "ADJ" and any(c.dep[k] == "det" and c.lower[k] == "the" for k in c.kids[i])
 
     def _zero_relative(self, v: int) -> list[Complement]:
         """ "The village Myanmar bombed": the antecedent fills the gap of a transitive verb."""
@@ -267,7 +274,7 @@ class Complements:
             if c.dep[other] != "pobj" or not is_nominal(c, other) or c.ent[other] in TIMES:
                 continue
             given = word == "to" and verb in self.frames.transfers
-            if self.is_actor(other) or (word != "by" and (given or word == "against" or self.concerns_actor(other))):
+            if self.concerns_actor(other) or (word != "by" and (given or word == "against")):
                 found += self._beside(other, "maker-of-object" if word == "by" else "partner-of-object", word)
             elif eventive and depth:
                 found += self._partners_of_object(v, other, depth - 1)

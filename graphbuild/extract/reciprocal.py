@@ -11,6 +11,7 @@ from graphbuild.model import Role
 
 __all__ = ["make_reciprocal"]
 
+SIDES = frozenset(("side", "neighbour", "neighbor", "foe", "rival", "enemy", "party"))
 WITH_OBJECT = frozenset(("sign", "exchange", "discuss", "swap", "debate"))
 
 
@@ -35,7 +36,7 @@ def make_reciprocal(c: Columns, draft: Draft, frames: Frames, is_actor: Callable
             slot.role = Role.TARGET
         draft.reciprocal = True
     elif verb and _intransitive(c, v, targets):
-        if len(actors) > 1 or _plural(c, actors[0]):
+        if len(actors) > 1 or _two_sides(c, actors[0]):
             _both_ways(draft, actors, "reciprocal-subject")
     elif len(actors) > 1 and (noun or c.lemma[v] in WITH_OBJECT or (c.lemma[v] == "agree" and not targets)):
         _both_ways(draft, actors, "reciprocal-subject")
@@ -58,8 +59,11 @@ def _intransitive(c: Columns, v: int, targets: list[int]) -> bool:
     return not any(c.dep[k] in ("dobj", "ccomp", "xcomp") for k in c.kids[v]) and not targets
 
 
-def _plural(c: Columns, i: int) -> bool:
-    return c.tag[i] in ("NNS", "NNPS") or c.lower[i] in ("they", "we", "both", "two")
+def _two_sides(c: Columns, i: int) -> bool:
+    """Whether a plural says that its members face each other: "the two sides", "both companies"."""
+    if c.tag[i] not in ("NNS", "NNPS"):
+        return False
+    return c.lemma[i] in SIDES or any(c.lower[k] in ("two", "both", "three", "rival", "opposing") for k in c.kids[i])
 
 
 def _both_ways(draft: Draft, parties: list[int], rule: str) -> None:

@@ -228,6 +228,15 @@ class Subjects:
                             both = (*self.of(h).heads, *members(c, k, before=v))
                             return Found(both, "sender-and-sent", 0.8)
                         return Found(tuple(members(c, k, before=v)), "object-control", 0.9)
+        if (
+            c.tag[v] == "VBG"
+            and v > h
+            and is_passive(c, h)
+            and not any(c.dep[k] in ("mark", "advmod") for k in c.kids[v])
+        ):
+            agents = self.agents(h)  # "was attacked by gunmen, killing six": what the attack did
+            if agents.heads:
+                return agents.by("participle", 0.8)
         return self.of(h).by("purpose" if purpose else "participle", 0.9)
 
     def _reduced_relative(self, v: int) -> Found:
