@@ -80,3 +80,33 @@ def test_gapping_gives_each_pair_its_own_event(parsed: Parsed) -> None:
     doc = parsed("Norway supplied boats and Denmark fuel to the islanders.")
     pairs = {(names(doc, d, Role.ACTOR), names(doc, d, Role.TARGET)) for d in verb_drafts(doc)}
     assert pairs == {("Norway", "boats"), ("Denmark", "fuel")}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors"),
+    [
+        ("The envoys who met the king left for Rome.", "left", "envoys"),
+        ("The council issued a letter criticising the mayor.", "criticising", "council"),
+        ("The bridge was hit by a ship, injuring four workers.", "injuring", "ship"),
+        ("The system for computers that controls the lights failed.", "controls", "system"),
+        ("The Danish Seed Company (DSC) sold its fields.", "sold", "Company"),
+    ],
+)
+def test_actors_in_hard_places(parsed: Parsed, text: str, word: str, actors: str) -> None:
+    doc = parsed(text)
+    assert names(doc, only(verb_drafts(doc), doc, word), Role.ACTOR) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "recipients"),
+    [
+        ("Norway imposed a levy on Danish farmers.", "imposed", "farmers"),
+        ("Norway rejected a plea by Danish farmers.", "rejected", "farmers"),
+        ("The union demanded that the owners reopen the mine.", "demanded", "owners"),
+        ("Norway declared a curfew in Bergen.", "declared", "Bergen"),
+        ("Norway received praise from Denmark.", "received", ""),
+    ],
+)
+def test_the_other_side(parsed: Parsed, text: str, word: str, recipients: str) -> None:
+    doc = parsed(text)
+    assert names(doc, only(verb_drafts(doc), doc, word), Role.RECIPIENT) == recipients

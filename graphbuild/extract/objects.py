@@ -238,10 +238,10 @@ class Complements:
         given = word == "to" and has_target and c.lemma[v] in self.frames.transfers
         if word == "from" and c.lemma[v] in self.frames.sources:
             return []
-        if word in PARTNER and (listed or given or self.concerns_actor(noun)):
-            found += [Complement(Role.RECIPIENT, m, "prepositional-partner", word, 0.7) for m in heads]
-        elif word in ("with", "by", "using") and c.lemma[noun] in self.frames.instruments:
+        if word in ("with", "by", "using") and c.lemma[noun] in self.frames.instruments:
             found += [Complement(Role.INSTRUMENT, m, "instrument", word) for m in heads]
+        elif word in PARTNER and (listed or given or self.concerns_actor(noun)):
+            found += [Complement(Role.RECIPIENT, m, "prepositional-partner", word, 0.7) for m in heads]
         if word in PLACES and c.ent[noun] in PLACE_ENTITIES:
             found += [Complement(Role.PLACE, m, "place", word, 0.9) for m in heads]
         return found
