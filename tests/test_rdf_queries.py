@@ -276,3 +276,15 @@ def test_faulty_sparql_is_a_clear_error(store: Store, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="not SPARQL"):
         store.query(tmp_path / "change.rq")
     assert len(store) == before
+
+
+def test_the_page_of_questions_is_current() -> None:
+    import sys
+
+    docs = Path(__file__).parent.parent / "docs"
+    sys.path.insert(0, str(docs))
+    try:
+        from queries_page import page
+    finally:
+        sys.path.remove(str(docs))
+    assert page() == (docs / "queries.md").read_text(encoding="utf-8")
