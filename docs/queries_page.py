@@ -13,8 +13,8 @@ HEAD = """# Questions
 `graph.query("NAME", name=value)` does from Python. Each is a SPARQL file in `ontology/queries/` that also runs as it
 stands, with its defaults, in any SPARQL 1.1 tool. A parameter is a `VALUES` line with a comment that gives its kind and
 meaning: write the same in a `.rq` file of your own and `graphbuild query my.rq DIR -p name=value` binds it as an RDF
-term, never as text. A participant is given by name, code, id (`a/...`) or IRI, an event by id (`e/...`) or IRI, a date as
-YYYY-MM-DD. Names of parameters that are Python keywords take an underscore: `from_="2024-01-01"`.
+term, never as text. A participant is given by name, code, id (`a/...`) or IRI, an event by id (`e/...`) or IRI, a date
+as YYYY-MM-DD. Names of parameters that are Python keywords take an underscore: `from_="2024-01-01"`.
 
 Unless a question says otherwise it counts only events that are reported to have happened.
 """
