@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graphbuild.model import Analysis, EventMention
+from graphbuild.model import Analysis, EventMention, Role
 
 
 def typed(analysis: Analysis, lemma: str) -> EventMention:
@@ -47,7 +47,7 @@ def test_arguments_tell_senses_apart(analysed: Callable[..., Analysis], text: st
         ("The union will boycott the election.", "boycott", "THREATEN", "type:planned"),
         ("The general refused to release the pilot.", "release", "REJECT", "type:refused"),
         ("The king did not recognise the republic.", "recognise", "REJECT", "type:negated"),
-        ("The envoy said that Chad must free the pilot.", "say", "REQUEST", "type:demanded"),
+        ("The envoy said that Kenya must release the pilot.", "say", "REQUEST", "type:demanded"),
     ],
 )
 def test_status_decides_the_type(
@@ -67,8 +67,8 @@ def test_what_is_done_for_a_purpose_is_no_promise(analysed: Callable[..., Analys
 
 
 def test_a_demand_is_made_of_who_must_act(analysed: Callable[..., Analysis]) -> None:
-    mention = typed(analysed("The envoy said that Chad must free the pilot."), "say")
-    assert [a.mention.text for a in mention.targets] == ["Chad"]
+    mention = typed(analysed("The envoy said that Kenya must release the pilot."), "say")
+    assert [a.mention.text for a in mention.arguments if a.role != Role.ACTOR] == ["Kenya"]
 
 
 def test_unknown_actions_have_no_type(analysed: Callable[..., Analysis]) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from graphbuild.language.countries import countries
 from graphbuild.lexicons import data_file, read_table
-from graphbuild.model import ActorMention, Entity
+from graphbuild.model import Entity, Kind
 
 __all__ = ["actor_codes"]
 
 LONGEST = 4
 GENERIC = frozenset({"CVL"})
+NO_ACTORS = frozenset({Kind.THING, Kind.EVENT})
 
 
 def actor_codes(entity: Entity) -> tuple[str, ...]:
@@ -22,43 +23,42 @@ def actor_codes(entity: Entity) -> tuple[str, ...]:
     titles and names; the one that most mentions have comes first, civilians only where nothing else fits.
     An entity that nothing is known of has none.
     """
+    if entity.kind in NO_ACTORS:
+        return ()
     found = (m.country or (m.affiliation and countries().of(m.affiliation)) for m in entity.mentions)
     states = Counter(code for code in found if code)
     organisations: Counter[str] = Counter()
     sectors: Counter[str] = Counter()
     for mention in entity.mentions:
-        own, roles = _of_mention(mention)
+        own, roles = _of_words(mention.title, mention.name, mention.text, mention.lemma)
         organisations.update(own)
         sectors.update(roles)
-    first = [organisations.most_common(1)[0][0]] if organisations else []
+    first = [min(organisations, key=lambda code: (-organisations[code], code))] if organisations else []
     if not first and states:
         first = [states.most_common(1)[0][0]]
-    ranked = [code for code, _ in sectors.most_common()]
+    ranked = sorted(sectors, key=lambda code: (-sectors[code], code))
     kept = [code for code in ranked if code not in GENERIC] or ranked
     return (*first, *kept)
 
 
-def _of_mention(mention: ActorMention) -> tuple[set[str], set[str]]:
+@lru_cache(maxsize=20_000)
+def _of_words(title: str | None, name: str | None, text: str, lemma: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Organisations and sectors of a mention; the same words come again and again."""
     organisations, sectors = _tables()
     found: set[str] = set()
-    for words in filter(None, (mention.title, mention.name)):
+    for words in filter(None, (title, name)):
         found |= _phrases(words)
-    if mention.name is None:
-        found |= _phrases(mention.text) & (organisations.keys() | sectors.keys())
-        found = _about_head(found, mention)
-    named = {organisations[phrase] for phrase in found if phrase in organisations}
-    roles: set[str] = set()
-    for phrase in _longest(found & sectors.keys()):
-        roles |= set(sectors[phrase])
-    return named, roles
+    if name is None:
+        known = _phrases(text) & (organisations.keys() | sectors.keys())
+        found |= {p for p in known if _ends(p, lemma)} or {lemma}
+    named = frozenset(organisations[phrase] for phrase in found if phrase in organisations)
+    return named, frozenset(code for phrase in _longest(found & sectors.keys()) for code in sectors[phrase])
 
 
-def _about_head(found: set[str], mention: ActorMention) -> set[str]:
-    """Of a common noun's phrase the words that end in its head: an army doctor is a doctor."""
-    heads = {mention.lemma, mention.head.of(mention.text) if mention.span.start == 0 else mention.lemma}
-    return {p for p in found if p.split()[-1] in heads or p.split()[-1].rstrip("s") in heads} or (
-        {mention.lemma} if mention.lemma else set()
-    )
+def _ends(phrase: str, lemma: str) -> bool:
+    """Whether a phrase ends in the head: an army doctor is a doctor."""
+    last = phrase.split()[-1]
+    return last == lemma or last.rstrip("s") == lemma
 
 
 def _longest(phrases: set[str]) -> list[str]:

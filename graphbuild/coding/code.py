@@ -9,7 +9,7 @@ from graphbuild.coding.context import contexts_of
 from graphbuild.coding.lexicon import Lexicon, load_lexicon
 from graphbuild.coding.match import Match, match
 from graphbuild.coding.status import by_status, demanded
-from graphbuild.model import Analysis, Argument, Entity, EventMention, Role
+from graphbuild.model import Analysis, Entity, EventMention
 
 __all__ = ["code"]
 
@@ -64,8 +64,7 @@ def _typed(
     governor = by_id.get(event.governor) if event.governor else None
     above = matches.get(event.governor) if event.governor else None
     label, rule = by_status(found.type if found else None, event, governor, above.type if above else None)
-    if label == "SAY" and (wanted := demanded(event, content)):
-        event = replace(event, arguments=(*event.arguments, *_addressed(event, wanted)))
+    if label == "SAY" and demanded(event, content):
         label, rule = "REQUEST", "type:demanded"
     if label is None and found is None:
         return event
@@ -74,10 +73,3 @@ def _typed(
     mode = entry.mode if entry and rule is None else None
     contexts = tuple(sorted({*(entry.contexts if entry else ()), *contexts_of(event)}))
     return replace(event, type=label, mode=mode, contexts=contexts, rules=rules)
-
-
-def _addressed(event: EventMention, wanted: EventMention) -> list[Argument]:
-    """Who must do it is whom the demand is made of, unless the statement names its addressee."""
-    if event.targets or event.by_role(Role.RECIPIENT):
-        return []
-    return [Argument(Role.TARGET, a.mention, a.entity, a.marker) for a in wanted.actors]

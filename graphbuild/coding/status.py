@@ -48,12 +48,12 @@ def purpose(event: EventMention) -> bool:
     return PURPOSE in event.rules
 
 
-def demanded(event: EventMention, content: list[EventMention]) -> EventMention | None:
-    """What a statement demands: of the mentions it contains, one that someone else must or should do."""
-    for said in content:
-        if said.modality == Modality.REQUESTED and said.tense != "past" and not _same_actor(said, event):
-            return said
-    return None
+def demanded(event: EventMention, content: list[EventMention]) -> bool:
+    """Whether a statement demands something: it says what someone else must or should do."""
+    return any(
+        said.modality == Modality.REQUESTED and said.tense != "past" and not _same_actor(said, event)
+        for said in content
+    )
 
 
 def _same_actor(event: EventMention, governor: EventMention) -> bool:

@@ -15,8 +15,9 @@ DIRECT = {
     "attr": "complement", "oprd": "complement", "amod": "modifier", "compound": "modifier", "poss": "possessor",
 }  # fmt: skip
 NOUNS = frozenset({"NOUN", "PROPN"})
+TIMES = frozenset({"DATE", "TIME"})
 INSIDE = frozenset({"amod", "compound", "poss", "nmod"})
-# "a series of attacks" is attacks: the first noun only counts or packs the second
+# "a series of attacks" is attacks
 PACKS = frozenset(
     "batch bout campaign flurry group lot new number package pair part raft range round series set spate string "
     "type variety volley wave".split()
@@ -26,11 +27,10 @@ PACKS = frozenset(
 def frame(c: Columns, draft: Draft) -> tuple[tuple[str, str], ...]:
     """(slot, head lemma) pairs of the clause or phrase around the action, each once.
 
-    Slots: subject, object (also of passives), dative, xcomp (infinitives), ccomp (clauses), purpose, complement, adverb,
-    particle, modifier, possessor; a preposition for what it leads to ("on"), of the action or of its object, since the parse can't
-    tell "[impose sanctions] on" from "impose [sanctions on]"; `object:modifier`; `verb`, what a noun is the object of
-    or carried by;
-    `governor`, the word whose content this is.
+    Slots: subject, object (also of passives), dative, xcomp (infinitives), ccomp (clauses), purpose, complement,
+    adverb, particle, modifier, possessor; a preposition for what it leads to ("on"), of the action or of its object,
+    since the parse can't tell "[impose sanctions] on" from "impose [sanctions on]"; `object:modifier`; `verb`, what
+    a noun is the object of or carried by; `governor`, the word whose content this is.
     """
     pairs: Pairs = []
     dep, head, lemma = c.dep, c.head, c.lemma
@@ -91,6 +91,8 @@ def _through(c: Columns, prep: int, pairs: Pairs, slot: str | None) -> None:
     dep, lemma = c.dep, c.lemma
     name = slot or c.lower[prep]
     for k in c.kids[prep]:
+        if c.ent[k] in TIMES:  # "called the king on Monday" is not "called on"
+            continue
         if dep[k] in ("pobj", "pcomp"):
             pairs.append((name, lemma[k]))
             if lemma[k] in PACKS:
