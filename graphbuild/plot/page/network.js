@@ -1,13 +1,15 @@
 // The actor graph: places come with the page, what passes between actors follows the filters.
 const MARKERS = { country: "square", person: "circle", organisation: "diamond", group: "triangle" };
-const MOST_NODES = 60, MOST_PAIRS = 30;
+const MOST_NODES = 60, FEWER_NODES = 24, MOST_ARCS = 300, MOST_PAIRS = 30;
 const network = { ready: false, kept: [] };
+
+const narrow = () => byId("graph").clientWidth < 600;
 
 async function makeNetwork() {
   const plot = Bokeh.Plotting;
   const [width, height] = data.area;
   const fig = plot.figure({
-    height: byId("graph").clientWidth < 600 ? 360 : 520, sizing_mode: "stretch_width", tools: "pan,tap", toolbar_location: null,
+    height: narrow() ? 360 : 520, sizing_mode: "stretch_width", tools: "pan,tap", toolbar_location: null,
     x_range: new Bokeh.Range1d({ start: -40, end: width + 40 }), y_range: new Bokeh.Range1d({ start: -50, end: height + 30 }),
   });
   network.fig = fig;
@@ -53,7 +55,7 @@ function drawNetwork(kept) {
     for (const [who, whom] of event.arcs) {
       if (who === whom || !actors[who].acts || !actors[whom].acts) continue;
       const key = who + ">" + whom;
-      const pair = pairs.get(key) || { who, whom, count: 0, words: new Map() };
+      const pair = pairs.get(key) || { who, whom, count: 0 };
       pair.count += 1;
       pairs.set(key, pair);
       seen.add(who).add(whom);
@@ -61,10 +63,10 @@ function drawNetwork(kept) {
     }
     for (const actor of seen) count.set(actor, (count.get(actor) || 0) + 1);
   }
-  const busiest = [...count].filter(([a]) => tied.has(a)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_NODES);
+  const busiest = [...count].filter(([a]) => tied.has(a)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, narrow() ? FEWER_NODES : MOST_NODES);
   const shown = new Set(busiest.map(([a]) => a));
   const busy = [...pairs.values()].sort((a, b) => b.count - a.count || a.who - b.who || a.whom - b.whom);
-  const drawn = busy.filter((p) => shown.has(p.who) && shown.has(p.whom));
+  const drawn = busy.filter((p) => shown.has(p.who) && shown.has(p.whom)).slice(0, MOST_ARCS);
   const joined = new Set(drawn.flatMap((p) => [p.who, p.whom]));
   const ranked = busiest.filter(([a]) => joined.has(a));
   const most = drawn.length ? drawn[0].count : 1, mostEvents = ranked.length ? ranked[0][1] : 1;
@@ -86,7 +88,7 @@ function drawNetwork(kept) {
   for (const [a, n] of ranked) {
     const { x, y, kind, label } = actors[a];
     const picked = [chosen.actor, chosen.who, chosen.whom].includes(label);
-    nodes.x.push(x); nodes.y.push(y); nodes.size.push(9 + 17 * Math.sqrt(n / mostEvents) + (picked ? 5 : 0));
+    nodes.x.push(x); nodes.y.push(y); nodes.size.push((9 + 17 * Math.sqrt(n / mostEvents) + (picked ? 5 : 0)) * (narrow() ? 0.7 : 1));
     nodes.marker.push(MARKERS[kind] || "inverted_triangle"); nodes.fill.push(kindColor(kind)); nodes.actor.push(a);
   }
   network.arcs.data = arcs;
@@ -103,18 +105,20 @@ function pixelScale() {
   return { x: byId("graph").clientWidth / (across.end - across.start), y: height / (up.end - up.start) };
 }
 
-// Names from the busiest actor down, each only where no other name or node is.
+// Names from the busiest actor down, each only where no other name and no busier actor's node is.
 function placeNames() {
   const scale = pixelScale(), { x, y, size, actor } = network.nodes.data;
   const boxes = x.map((_, i) => [x[i] * scale.x - size[i] / 2, -y[i] * scale.y - size[i] / 2, x[i] * scale.x + size[i] / 2, -y[i] * scale.y + size[i] / 2]);
   const texts = { x: [], y: [], text: [] };
+  const left = network.fig.x_range.start * scale.x, right = network.fig.x_range.end * scale.x, names = [];
   x.forEach((_, i) => {
     const label = plain(short(actors[actor[i]].label, 24)), half = textWidth(label) / 2 + 1;
     const below = -y[i] * scale.y + size[i] / 2 + 1, above = -y[i] * scale.y - size[i] / 2 - 16;
     for (const top of [below, above]) {
       const box = [x[i] * scale.x - half, top, x[i] * scale.x + half, top + 14];
-      if (boxes.some((b, j) => j !== i && box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) continue;
-      boxes.push(box);
+      const hit = (b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3];
+      if (box[0] < left || box[2] > right || names.some(hit) || boxes.slice(0, i).some(hit)) continue;
+      names.push(box);
       texts.x.push(x[i]); texts.y.push(-top / scale.y); texts.text.push(label);
       break;
     }

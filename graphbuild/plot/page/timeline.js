@@ -55,7 +55,7 @@ function bulk(dated) {
   let [low, high] = [middles[0], middles[middles.length - 1]];
   const [first, last] = [middles[cut], middles[middles.length - 1 - cut]];
   const near = Math.max(last - first, DAY);
-  if (middles.length >= 8 && high - low > 6 * near) [low, high] = [Math.max(low, first - near), Math.min(high, last + near)];
+  if (middles.length >= 8 && high - low > 6 * near) [low, high] = [Math.max(low, first - near / 2), Math.min(high, last + near / 2)];
   const margin = Math.max((high - low) * 0.04, DAY / 2);
   return [low - margin, high + margin];
 }
