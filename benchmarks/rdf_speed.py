@@ -84,9 +84,8 @@ def ask_all(store: Store, graph: EventGraph) -> bool:
         rows = len(store.query(question.name, **given))
         seconds, bound = time.perf_counter() - start, 5.0 if question.name in SCANS else 1.0
         fine &= seconds <= bound
-        print(
-            f"  {question.name:<28} {seconds:6.2f} s  {rows:>6} rows{'' if seconds <= bound else '  OVER ' + str(bound)}"
-        )
+        late = "" if seconds <= bound else f"  OVER {bound} s"
+        print(f"  {question.name:<28} {seconds:6.2f} s  {rows:>6} rows{late}", flush=True)
     return fine
 
 
