@@ -43,6 +43,7 @@ LABEL_POINTS, ARC_POINTS, NOTE_POINTS = 9.0, 8.0, 8.0
 SMALLEST = 0.6
 FILLED, WIDEST = 0.3, 20.0
 BAND = 24.0
+FEW = 4
 HALO = [withStroke(linewidth=2.4, foreground=PAPER)]
 Rect = tuple[float, float, float, float]
 
@@ -212,7 +213,11 @@ def _draw_arcs(
     taken, named = list(taken), 0
     for u, v, data in arcs:
         label = _arc_label(data)
-        spot = _spot(places[u], places[v], label, taken, area) if named < wanted and data["weight"] > 1 else None
+        spot = (
+            _spot(places[u], places[v], label, taken, area)
+            if named < wanted and (data["weight"] > 1 or most < FEW)
+            else None
+        )
         if spot:
             named += 1
             half_width, half_height = (side / 2 for side in text_size(label, ARC_POINTS))
@@ -239,26 +244,33 @@ def _draw_arcs(
 def _arc_label(data: dict[str, Any]) -> str:
     lemma, count = next(iter(data["lemmas"].items()))
     rest = data["weight"] - count
-    return f"{clean(lemma, 20)} ×{count}" + (f" +{rest}" if rest else "")
+    return clean(lemma, 20) + (f" ×{count}" if count > 1 else "") + (f" +{rest}" if rest else "")
 
 
 def _spot(
     start: tuple[float, float], end: tuple[float, float], label: str, taken: list[Rect], area: Rect
 ) -> tuple[float, float] | None:
-    """A free place for a label on an arc, None when all are taken."""
+    """A free place for a label on an arc or close beside it, None when all are taken."""
     (x0, y0), (x1, y1) = start, end
     bent_x, bent_y = (x0 + x1) / 2 + BEND * (y1 - y0), (y0 + y1) / 2 - BEND * (x1 - x0)
     width, height = text_size(label, ARC_POINTS)
     if hypot(x1 - x0, y1 - y0) < 24:
         return None
-    for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74):
-        x = (1 - t) ** 2 * x0 + 2 * t * (1 - t) * bent_x + t * t * x1
-        y = (1 - t) ** 2 * y0 + 2 * t * (1 - t) * bent_y + t * t * y1
-        box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-        inside = box[0] > area[0] and box[1] > area[1] and box[2] < area[2] and box[3] < area[3]
-        if inside and not any(box[0] < r[2] and r[0] < box[2] and box[1] < r[3] and r[1] < box[3] for r in taken):
-            return x, y
+    length = hypot(x1 - x0, y1 - y0)
+    across_x, across_y = (y1 - y0) / length, (x0 - x1) / length
+    for off in (0.0, 8.0, -8.0, 14.0):
+        for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74):
+            x = (1 - t) ** 2 * x0 + 2 * t * (1 - t) * bent_x + t * t * x1 + off * across_x
+            y = (1 - t) ** 2 * y0 + 2 * t * (1 - t) * bent_y + t * t * y1 + off * across_y
+            box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+            inside = box[0] > area[0] and box[1] > area[1] and box[2] < area[2] and box[3] < area[3]
+            if inside and not any(_meet(box, other) for other in taken):
+                return x, y
     return None
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _entries(network: nx.DiGraph, color: str, named: int, nodes: dict[str, _Node]) -> list[Line2D]:
