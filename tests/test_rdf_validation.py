@@ -113,8 +113,14 @@ def test_planted_violations_are_found(tmp_path: Path, lines: list[str], name: st
         report.check()
 
 
-def test_a_sample_says_that_it_is_one() -> None:
-    report = validate(synthetic_graph(200, 20, 1), limit=400)
+def test_a_sample_says_that_it_is_one(tmp_path: Path) -> None:
+    graph = synthetic_graph(200, 20, 1)
+    report = validate(graph, limit=400)
+    assert report.conforms
+    assert report.every > 1
+    assert f"the events of one document in {report.every}" in str(report)
+    write(graph, tmp_path / "g.nt")
+    report = validate(tmp_path / "g.nt", limit=400)
     assert report.conforms
     assert report.checked < report.nodes
     assert "a sample by document" in str(report)

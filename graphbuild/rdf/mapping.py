@@ -166,11 +166,15 @@ class Mapper:
             self._event_time(node, event)
         node.value(gb("documentCount"), event.documents)
         node.value(gb("sourceCount"), event.sources)
-        if event.parts:
-            parts = [self.node(i) for i in event.parts]
-            node.links(gb("part"), parts, event.parts, "parts")
+        # A part that a filter left out has no node to point to.
+        known = tuple(i for i in event.parts if i in self.graph.event)
+        if known:
+            parts = [self.node(i) for i in known]
+            node.links(gb("part"), parts, known, "parts")
             if any("~" in n.value for n in parts):
                 node.lost.append("parts")
+        if known != event.parts:
+            node.lost.append("parts")
         node.json(gb("reasons"), event.reasons)
         if not self._recoverable(event.id, event.mentions):
             node.lost.append("mentions")
