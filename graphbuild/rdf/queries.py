@@ -165,7 +165,8 @@ def bind(question: Question, parameters: Mapping[str, Any], store: Store | None 
     def filled(match: re.Match[str]) -> str:
         name = match[1]
         if name not in given:
-            return match[0]
+            # Joining with UNDEF says nothing, and keeps engines from using their indexes.
+            return "" if match["default"].strip() == "UNDEF" else match[0]
         terms = " ".join(str(t) for t in _terms(known[name], given[name], store))
         return f"VALUES ?{name} {{ {terms} }}"
 
