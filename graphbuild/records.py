@@ -62,6 +62,7 @@ def _event(graph: EventGraph, mention: EventMention) -> dict[str, Any]:
         else {"entity": _entity(graph, document, said.entity), "label": said.label},
         "reciprocal": mention.reciprocal,
         "score": mention.score,
+        "rules": list(mention.rules),
     }
 
 
