@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from graphbuild.archive import write_archive
-from graphbuild.errors import GraphbuildError
+from graphbuild.errors import GraphbuildError, InputError
 from graphbuild.graph import EventGraph
 from graphbuild.records import document_records, event_records
 from graphbuild.tables import write_csv
 
 __all__ = ["FILES", "prepare", "write_build"]
+
+
+VIEWS = frozenset({"actors.png", "timeline.png", "index.html"})
 
 
 def prepare(folder: Path) -> Path:
@@ -28,16 +31,28 @@ def prepare(folder: Path) -> Path:
     return folder
 
 
-def write_build(graph: EventGraph, folder: Path, skip: Iterable[str] = ()) -> list[Path]:
-    """Writes all files of FILES but those whose name is in `skip`; returns their paths."""
+def write_build(
+    graph: EventGraph, folder: Path, skip: Iterable[str] = (), on_problem: Callable[[InputError], None] | None = None
+) -> list[Path]:
+    """Writes all files of FILES but those whose name is in `skip`; returns their paths.
+
+    A view that cannot be drawn is told to `on_problem` (or raised), and the other files are written all the same.
+    """
     skipped = set(skip)
     written = []
+    archive = write_archive(folder, graph.run, graph.base, graph.analyses)
     for name, write in FILES.items():
-        if name not in skipped:
+        if name in skipped:
+            continue
+        try:
             write(graph, folder / name)
-            written.append(folder / name)
-    written.append(write_archive(folder, graph.run, graph.base, graph.analyses))
-    return written
+        except Exception as error:
+            if on_problem is None or name not in VIEWS:
+                raise
+            on_problem(InputError(f"could not be drawn ({type(error).__name__}: {error}); please report it", path=name))
+            continue
+        written.append(folder / name)
+    return [*written, archive]
 
 
 def _lines(records: Callable[[EventGraph], Iterator[dict[str, Any]]]) -> Callable[[EventGraph, Path], None]:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import graphbuild as gb
+from graphbuild import outputs
 from graphbuild.archive import CHECKPOINT, Checkpoint
 from graphbuild.errors import InputError
 from graphbuild.model import Analysis, Span
@@ -195,3 +196,18 @@ def test_a_build_survives_being_moved(corpus: Path, tmp_path: Path) -> None:
     written(gb.build(corpus), tmp_path / "old")
     shutil.move(tmp_path / "old", tmp_path / "new")
     assert gb.load(tmp_path / "new").find_actors("Norway")
+
+
+def test_a_view_that_cannot_be_drawn_does_not_stop_the_rest(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(graph: gb.EventGraph, path: Path) -> None:
+        raise ZeroDivisionError("no room")
+
+    monkeypatch.setitem(outputs.FILES, "actors.png", broken)
+    problems: list[InputError] = []
+    files = write_build(gb.build(corpus), tmp_path, skip=SLOW[1:], on_problem=problems.append)
+    assert [str(p) for p in problems] == [
+        "actors.png: could not be drawn (ZeroDivisionError: no room); please report it"
+    ]
+    assert {f.name for f in files} >= {"graph.ttl", "events.jsonl"}
