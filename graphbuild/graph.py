@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphbuild.iris import check_base, escape
-from graphbuild.model import Actor, Analysis, Argument, Document, Event, EventMention, Kind, Order, Run, Status
+from graphbuild.model import Actor, Analysis, Argument, Document, Event, EventMention, Kind, Order, Run
 from graphbuild.views import Views
 
 if TYPE_CHECKING:
@@ -174,8 +174,12 @@ class EventGraph(Views):
         """The events from day `start` to day `end`, both included (YYYY, YYYY-MM or YYYY-MM-DD; None: open).
 
         Those that are only bounded count by their most likely day; with `possible` wherever they may lie.
+        Raises InputError for a bound that is written otherwise.
         """
+        from graphbuild.days import check_days
         from graphbuild.timeline import likely_days
+
+        check_days(start, end)
 
         def kept(event: Event) -> bool:
             if possible and event.time:
@@ -202,16 +206,17 @@ class EventGraph(Views):
     ) -> Timeline:  # fmt: skip
         """The events of the named actors in order of time; by default what is said to have happened.
 
-        `status` takes others too ("planned", or "all").
+        `status` takes others too ("planned", or "all"). Raises InputError for names and statuses that are not there.
         """
-        from graphbuild.timeline import HAPPENED, Timeline
+        from graphbuild.selection import statuses
+        from graphbuild.timeline import Timeline
 
         graph = self.about(*names) if names else self
         if start or end:
             graph = graph.between(start, end)
         if type:
             graph = graph.filter(type=type)
-        wanted = set(Status) if status == "all" else _set(status) or set(HAPPENED)
+        wanted = statuses(status)
         left_out = Counter(e.status for e in graph.events if e.status not in wanted)
         return Timeline(graph, (e for e in graph.events if e.status in wanted), left_out)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graphbuild.graph import EventGraph
     from graphbuild.model import Actor, Event
 
-__all__ = ["ACTOR_KINDS", "Selection", "arcs_of", "find_actor", "phrase", "select", "sources_of"]
+__all__ = ["ACTOR_KINDS", "Selection", "arcs_of", "find_actor", "phrase", "select", "sources_of", "statuses"]
 
 ACTOR_KINDS = (Kind.PERSON, Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP)
 Statuses = str | Iterable[str] | None
@@ -65,7 +65,7 @@ def select(
     >>> select(graph, types=["ASSAULT"], begin="2020-07-01").note     # doctest: +SKIP
     '2 planned events left out'
     """
-    wanted = _statuses(status)
+    wanted = statuses(status)
     tests: list[Callable[[Event], bool]] = []
     if types is not None:
         kept_types = {types} if isinstance(types, str) else set(types)
@@ -84,7 +84,8 @@ def select(
     return Selection(tuple(kept), tuple((s.value, left_out[s]) for s in Status if left_out[s]))
 
 
-def _statuses(status: Statuses) -> set[Status]:
+def statuses(status: Statuses) -> set[Status]:
+    """The statuses that a name, several names, "all" or None (what is said to have happened) stand for."""
     if status is None:
         return set(HAPPENED)
     if status == "all":

@@ -10,6 +10,7 @@ import pytest
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
+import graphbuild
 from graphbuild.cli import app
 
 ARTICLE = """Date: 2021-05-04
@@ -134,6 +135,33 @@ def test_explain_goes_from_an_event_to_its_words(folder: Path) -> None:
     assert "Harbour News" in told
     assert "joined" in run("explain", "Norway", folder).stdout
     assert run("explain", "c/nothing", folder).exit_code == 1
+
+
+def test_a_view_says_what_it_cannot_take(folder: Path) -> None:
+    for words, message in (
+        (("timeline", "Norway", folder, "--status", "imagined"), "unknown status"),
+        (("timeline", "Norway", folder, "--from", "yesterday"), "'yesterday' is not a day"),
+        (("plot", "actors", folder, "--to", "2021-13"), "'2021-13' is not a day"),
+        (("query", "no-such-question", folder), "neither a file nor one of the questions"),
+        (("query", "type-counts", folder / "nothing"), "neither a build nor a triple store"),
+        (("validate", folder / "nothing"), "no such file or folder"),
+        (("convert", folder / "events.csv", folder / "g.ttl"), "events.csv"),
+    ):
+        done = run(*words)
+        assert done.exit_code == 1, words
+        assert message in done.stderr
+        assert "Traceback" not in done.output
+    assert "the types of events of Norway are" in run("timeline", "Norway", folder, "--type", "FLY").stderr
+
+
+def test_the_last_day_of_a_view_is_included(folder: Path, tmp_path: Path) -> None:
+    for last, edges in (("2021-05", 2), ("2021-05-03", 2), ("2021-05-02", 0)):
+        done = run("export", tmp_path / "n.json", folder, "--kind", "events", "--from", "2021-05-01", "--to", last)
+        assert f", {edges} edges" in done.stdout, (last, done.output)
+
+
+def test_version() -> None:
+    assert run("--version").stdout.split() == ["graphbuild", graphbuild.__version__]
 
 
 def test_diff_says_by_its_exit_code_whether_there_is_one(folder: Path, tmp_path: Path) -> None:

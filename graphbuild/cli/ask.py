@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuild.cli.console import faults, problems_in, progress
+from graphbuild.cli.console import problems_in, progress
 
 Folder = Annotated[Path, typer.Argument(help="A folder that `graphbuild build` wrote.")]
 
@@ -19,34 +19,43 @@ def timeline(
         list[str] | None, typer.Option("--with", help="Only events that these take part in as well.")
     ] = None,
     start: Annotated[str | None, typer.Option("--from", help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
-    end: Annotated[str | None, typer.Option("--to", help="Last day.")] = None,
+    end: Annotated[str | None, typer.Option("--to", help="Last day, included: YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
     type: Annotated[str | None, typer.Option(help="Only this event type, for example ASSAULT.")] = None,
     status: Annotated[
         str | None, typer.Option(help="planned, requested, denied, ... or all; default: what happened.")
     ] = None,
     format: Annotated[str, typer.Option(help="text, csv, jsonl or markdown.")] = "text",
 ) -> None:
-    """List an actor's events in order of time."""
-    with faults():
-        from graphbuild.errors import GraphbuildError
-        from graphbuild.pipeline import load
-        from graphbuild.timeline import FORMATS
+    """List an actor's events in order of time.
 
-        if format not in FORMATS:
-            raise GraphbuildError(f"unknown format {format!r}; known are {', '.join(FORMATS)}")
-        found = load(folder).timeline(actor, *(with_ or ()), start=start, end=end, type=type, status=status)
-        typer.echo(found.render(format).rstrip("\n"))
+    A line that begins with = could as well stand before or after the one above it: the text does not say.
+    """
+    from graphbuild.errors import GraphbuildError
+    from graphbuild.pipeline import load
+    from graphbuild.timeline import FORMATS
+
+    if format not in FORMATS:
+        raise GraphbuildError(f"unknown format {format!r}; known are {', '.join(FORMATS)}")
+    graph = load(folder)
+    found = graph.timeline(actor, *(with_ or ()), start=start, end=end, type=type, status=status)
+    if text := found.render(format).rstrip("\n"):
+        typer.echo(text)
+    if not found:
+        types = ", ".join(sorted({e.type for e in graph.about(actor).events if e.type}))
+        typer.echo(f"graphbuild: no event fits; the types of events of {actor} are {types or 'unknown'}", err=True)
 
 
 def explain(
     item: Annotated[str, typer.Argument(help="The id or IRI of an event or mention, or an actor's name.")],
     folder: Folder = Path("out"),
 ) -> None:
-    """Tell why an event or an actor is in the graph: the words, the rules, the dates, what was joined and why."""
-    with faults():
-        from graphbuild.pipeline import load
+    """Tell why an event or an actor is in the graph.
 
-        typer.echo(load(folder).explain(item))
+    Shows the words, the rules, the arithmetic of dates, and what was joined and why.
+    """
+    from graphbuild.pipeline import load
+
+    typer.echo(load(folder).explain(item))
 
 
 def add(
@@ -57,35 +66,39 @@ def add(
     processes: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")] = False,
 ) -> None:
-    """Add documents to a build; the result is that of building all at once. A known id is replaced."""
-    with faults():
-        from graphbuild.comparison import diff
-        from graphbuild.outputs import write_build
-        from graphbuild.pipeline import add as run
-        from graphbuild.pipeline import load
-        from graphbuild.summary import summary
+    """Add documents to a build.
 
-        before = load(folder)
-        with problems_in() as problems, progress("reading", quiet) as advance:
-            graph = run(folder, inputs, date=date, encoding=encoding, processes=processes, on_problem=problems.append,
-                        on_progress=advance)  # fmt: skip
-        written = write_build(graph, folder)
-        if not quiet:
-            changes = {title: len(lines) for title, lines in diff(before, graph).sections().items() if lines}
-            typer.echo(summary(graph, problems, written))
-            typer.echo("changed    " + (", ".join(f"{n} {title}" for title, n in changes.items()) or "nothing"))
+    The result is that of building all at once. A document whose id is known replaces the old one.
+    """
+    from graphbuild.comparison import diff
+    from graphbuild.outputs import write_build
+    from graphbuild.pipeline import add as run
+    from graphbuild.pipeline import load
+    from graphbuild.summary import summary
+
+    before = load(folder)
+    with problems_in() as problems, progress("reading", quiet) as advance:
+        graph = run(folder, inputs, date=date, encoding=encoding, processes=processes, on_problem=problems.append,
+                    on_progress=advance)  # fmt: skip
+    written = write_build(graph, folder)
+    if not quiet:
+        changes = {title: len(lines) for title, lines in diff(before, graph).sections().items() if lines}
+        typer.echo(summary(graph, problems, written))
+        typer.echo("changed    " + (", ".join(f"{n} {title}" for title, n in changes.items()) or "nothing"))
 
 
 def diff(
     old: Annotated[Path, typer.Argument(help="A build folder.")],
     new: Annotated[Path, typer.Argument(help="Another build folder.")],
 ) -> None:
-    """Tell what changed between two builds. Exit code 0: nothing, 1: something."""
-    with faults():
-        from graphbuild.comparison import diff as compare
-        from graphbuild.pipeline import load
+    """Tell what changed between two builds.
 
-        found = compare(load(old), load(new))
-        typer.echo(str(found))
+    Documents, events, dates, statuses and joins. Exit code 0: nothing changed, 1: something did.
+    """
+    from graphbuild.comparison import diff as compare
+    from graphbuild.pipeline import load
+
+    found = compare(load(old), load(new))
+    typer.echo(str(found))
     if found:
         raise typer.Exit(1)

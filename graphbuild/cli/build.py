@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuild.cli.console import faults, problems_in, progress
+from graphbuild.cli.console import problems_in, progress
 from graphbuild.errors import GraphbuildError
 
 MOST_CHECKED = 1000
@@ -55,44 +55,43 @@ def build(
     Writes graph.ttl, events.jsonl, documents.jsonl, events.csv, actors.png, timeline.png and index.html.
     An interrupted build is taken up again by the same command.
     """
-    with faults():
-        from graphbuild import pipeline
-        from graphbuild.graph import DEFAULT_BASE
-        from graphbuild.outputs import FILES, prepare, write_build
-        from graphbuild.summary import summary
+    from graphbuild import pipeline
+    from graphbuild.graph import DEFAULT_BASE
+    from graphbuild.outputs import FILES, prepare, write_build
+    from graphbuild.summary import summary
 
-        if unknown := set(skip or ()) - FILES.keys():
-            raise GraphbuildError(f"no file {min(unknown)!r} to skip; there are {', '.join(FILES)}")
-        folder = prepare(out)
-        with problems_in() as problems, progress("reading", quiet) as advance:
-            graph = pipeline.build(
-                inputs,
-                date=date,
-                model=model,
-                lexicons=lexicon or (),
-                min_score=min_score,
-                processes=processes,
-                base=base or DEFAULT_BASE,
-                encoding=encoding,
-                aliases=aliases,
-                overrides=overrides,
-                on_problem=problems.append,
-                on_progress=advance,
-                checkpoint=folder,
-            )
-        written = write_build(graph, folder, skip or (), problems.append)
-        for given, name in ((aliases, pipeline.ALIASES), (overrides, pipeline.OVERRIDES)):
-            if given and given != folder / name:
-                written.append(Path(copyfile(given, folder / name)))
-        if store:
-            from graphbuild.rdf.store import Store
+    if unknown := set(skip or ()) - FILES.keys():
+        raise GraphbuildError(f"no file {min(unknown)!r} to skip; there are {', '.join(FILES)}")
+    folder = prepare(out)
+    with problems_in() as problems, progress("reading", quiet) as advance:
+        graph = pipeline.build(
+            inputs,
+            date=date,
+            model=model,
+            lexicons=lexicon or (),
+            min_score=min_score,
+            processes=processes,
+            base=base or DEFAULT_BASE,
+            encoding=encoding,
+            aliases=aliases,
+            overrides=overrides,
+            on_problem=problems.append,
+            on_progress=advance,
+            checkpoint=folder,
+        )
+    written = write_build(graph, folder, skip or (), problems.append)
+    for given, name in ((aliases, pipeline.ALIASES), (overrides, pipeline.OVERRIDES)):
+        if given and given != folder / name:
+            written.append(Path(copyfile(given, folder / name)))
+    if store:
+        from graphbuild.rdf.store import Store
 
-            Store.create(store, graph)
-            written.append(store)
-        report = graph.validate(limit=MOST_CHECKED) if check else None
-        if not quiet:
-            typer.echo(summary(graph, problems, written))
-        if report and not report.conforms:
-            typer.echo(f"graphbuild: the graph is {report}\nplease report it with the texts", err=True)
-        elif report and not quiet:
-            typer.echo(f"shapes     {report}")
+        Store.create(store, graph)
+        written.append(store)
+    report = graph.validate(limit=MOST_CHECKED) if check else None
+    if not quiet:
+        typer.echo(summary(graph, problems, written))
+    if report and not report.conforms:
+        typer.echo(f"graphbuild: the graph is {report}\nplease report it with the texts", err=True)
+    elif report and not quiet:
+        typer.echo(f"shapes     {report}")

@@ -19,7 +19,7 @@ __all__ = ["faults", "problems_in", "progress"]
 
 @contextmanager
 def faults() -> Iterator[None]:
-    """Turns graphbuild's errors into one line on standard error and exit code 1."""
+    """Turns graphbuild's errors, and files that cannot be used, into one line on standard error and exit code 1."""
     try:
         yield
     except GraphbuildError as error:
@@ -27,8 +27,15 @@ def faults() -> Iterator[None]:
         raise typer.Exit(1) from error
     except BrokenPipeError:
         raise typer.Exit(1) from None
+    except OSError as error:
+        if error.filename is None:
+            raise
+        typer.echo(f"graphbuild: {error.filename}: {error.strerror}", err=True)
+        raise typer.Exit(1) from error
     except KeyboardInterrupt:
-        typer.echo("graphbuild: interrupted; the same command takes the build up again", err=True)
+        typer.echo(
+            "graphbuild: interrupted; a build goes on where it was when the same command is given again", err=True
+        )
         raise typer.Exit(130) from None
 
 

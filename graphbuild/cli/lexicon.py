@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from graphbuild.cli.console import faults
-
 __all__ = ["app"]
 
 app = typer.Typer(no_args_is_help=True, help="Check, list and test lexicons: files that map patterns to event types.")
@@ -28,23 +26,22 @@ def check(files: Files) -> None:
 
     A folder is read as PETRARCH's dictionaries; lines of it that are not supported are listed on standard error.
     """
-    with faults():
-        from graphbuild.coding.lexicon import load_lexicon, read_rows
-        from graphbuild.coding.scheme import event_types
+    from graphbuild.coding.lexicon import load_lexicon, read_rows
+    from graphbuild.coding.scheme import event_types
 
-        lexicon = load_lexicon(files)
-        for dictionary in lexicon.dictionaries:
-            for line in dictionary.unsupported:
-                typer.echo(str(line), err=True)
-            counts = ", ".join(f"{number} {what}" for what, number in dictionary.lines.items())
-            typer.echo(f"PETRARCH dictionaries: lines {counts}; {len(dictionary.actors)} actors, "
-                       f"{len(dictionary.agents)} agents, {len(dictionary.rows)} verb patterns")  # fmt: skip
-        known = {row["type"] for row in event_types()} | {"=", "-"}
-        for file in filter(Path.is_file, files):
-            rows = read_rows(file)
-            own = sorted({row["type"] for row in rows} - known)
-            note = f"; types of its own: {', '.join(own)}" if own else ""
-            typer.echo(f"{file}: {len(rows)} patterns{note}")
+    lexicon = load_lexicon(files)
+    for dictionary in lexicon.dictionaries:
+        for line in dictionary.unsupported:
+            typer.echo(str(line), err=True)
+        counts = ", ".join(f"{number} {what}" for what, number in dictionary.lines.items())
+        typer.echo(f"PETRARCH dictionaries: lines {counts}; {len(dictionary.actors)} actors, "
+                   f"{len(dictionary.agents)} agents, {len(dictionary.rows)} verb patterns")  # fmt: skip
+    known = {row["type"] for row in event_types()} | {"=", "-"}
+    for file in filter(Path.is_file, files):
+        rows = read_rows(file)
+        own = sorted({row["type"] for row in rows} - known)
+        note = f"; types of its own: {', '.join(own)}" if own else ""
+        typer.echo(f"{file}: {len(rows)} patterns{note}")
 
 
 @app.command("list")
@@ -54,13 +51,12 @@ def list_entries(
     word: Annotated[str | None, typer.Option(help="Only patterns that begin with this word.")] = None,
 ) -> None:
     """List patterns with their type, mode and where they stand, as tab-separated lines."""
-    with faults():
-        from graphbuild.coding.lexicon import load_lexicon
+    from graphbuild.coding.lexicon import load_lexicon
 
-        for entry in load_lexicon(files or ()).all():
-            if type in (None, entry.type) and word in (None, entry.pattern.head):
-                cells = (entry.pos, entry.text, entry.type or "-", entry.mode or "", entry.where)
-                typer.echo("\t".join(cells))
+    for entry in load_lexicon(files or ()).all():
+        if type in (None, entry.type) and word in (None, entry.pattern.head):
+            cells = (entry.pos, entry.text, entry.type or "-", entry.mode or "", entry.where)
+            typer.echo("\t".join(cells))
 
 
 @app.command("test")
@@ -71,15 +67,14 @@ def run_examples(
     ] = "auto",
 ) -> None:
     """Run the example of each row; exit code 1 if one does not give what the row expects."""
-    with faults():
-        from graphbuild.coding.examples import check_examples
-        from graphbuild.coding.lexicon import lexicon_files, load_lexicon, read_rows
-        from graphbuild.language.load import load_model
+    from graphbuild.coding.examples import check_examples
+    from graphbuild.coding.lexicon import lexicon_files, load_lexicon, read_rows
+    from graphbuild.language.load import load_model
 
-        rows = [row for file in files or lexicon_files() for row in read_rows(file)]
-        found = list(check_examples(rows, load_lexicon(files or ()), load_model(model)))
-        for fault in found:
-            typer.echo(str(fault), err=True)
-        typer.echo(f"{len(rows) - len(found)} of {len(rows)} examples give what their row expects")
-        if found:
-            raise typer.Exit(1)
+    rows = [row for file in files or lexicon_files() for row in read_rows(file)]
+    found = list(check_examples(rows, load_lexicon(files or ()), load_model(model)))
+    for fault in found:
+        typer.echo(str(fault), err=True)
+    typer.echo(f"{len(rows) - len(found)} of {len(rows)} examples give what their row expects")
+    if found:
+        raise typer.Exit(1)

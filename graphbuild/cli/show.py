@@ -7,8 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-from graphbuild.cli.console import faults
-
 Folder = Annotated[Path, typer.Argument(help="A folder that `graphbuild build` wrote.")]
 StatusOption = Annotated[
     str | None, typer.Option(help="planned, requested, denied, ... or all; default: what happened.")
@@ -16,8 +14,8 @@ StatusOption = Annotated[
 TypeOption = Annotated[list[str] | None, typer.Option("--type", help="Only this event type; may be repeated.")]
 ActorOption = Annotated[list[str] | None, typer.Option("--actor", help="Only events of this actor; may be repeated.")]
 SourceOption = Annotated[list[str] | None, typer.Option("--source", help="Only what this outlet reports.")]
-Begin = Annotated[str | None, typer.Option("--from", help="First day: YYYY-MM-DD.")]
-End = Annotated[str | None, typer.Option("--to", help="Day before which it ends: YYYY-MM-DD.")]
+Begin = Annotated[str | None, typer.Option("--from", help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")]
+End = Annotated[str | None, typer.Option("--to", help="Last day, included: YYYY, YYYY-MM or YYYY-MM-DD.")]
 Things = Annotated[bool, typer.Option("--things", help="Also participants that are no actors.")]
 
 PICTURES = ("actors", "timeline", "matrix", "activity")
@@ -37,26 +35,28 @@ def plot(
     begin: Begin = None,
     end: End = None,
 ) -> None:
-    """Draw who acts on whom, what happened when, who to whom, or how much when."""
-    with faults():
-        from graphbuild.errors import GraphbuildError
-        from graphbuild.pipeline import load
-        from graphbuild.plot import save_picture
+    """Draw a picture of a build.
 
-        if picture not in PICTURES:
-            raise GraphbuildError(f"unknown picture {picture!r}; known are {', '.join(PICTURES)}")
-        options: dict[str, Any] = {"title": title, "top": top, "by": by}
-        chosen = {k: v for k, v in options.items() if v is not None} | _filters(status, type, actor, source, begin, end)
-        try:
-            axes = getattr(load(folder), f"plot_{picture}")(**chosen)
-        except TypeError:
-            raise GraphbuildError(f"{picture} takes no --{'by' if by else 'top'}") from None
-        path = out or Path(f"{picture}.png")
-        try:
-            save_picture(axes, path)
-        except (OSError, ValueError) as error:
-            raise GraphbuildError(f"{path}: cannot be written ({error})") from error
-        typer.echo(path)
+    actors: who acts on whom; timeline: what happened when; matrix: who to whom, in numbers; activity: how much when.
+    """
+    from graphbuild.errors import GraphbuildError
+    from graphbuild.pipeline import load
+    from graphbuild.plot import save_picture
+
+    if picture not in PICTURES:
+        raise GraphbuildError(f"unknown picture {picture!r}; known are {', '.join(PICTURES)}")
+    options: dict[str, Any] = {"title": title, "top": top, "by": by}
+    chosen = {k: v for k, v in options.items() if v is not None} | _filters(status, type, actor, source, begin, end)
+    try:
+        axes = getattr(load(folder), f"plot_{picture}")(**chosen)
+    except TypeError:
+        raise GraphbuildError(f"{picture} takes no --{'by' if by else 'top'}") from None
+    path = out or Path(f"{picture}.png")
+    try:
+        save_picture(axes, path)
+    except (OSError, ValueError) as error:
+        raise GraphbuildError(f"{path}: cannot be written ({error})") from error
+    typer.echo(path)
 
 
 def export(
@@ -73,21 +73,20 @@ def export(
     end: End = None,
 ) -> None:
     """Write a network for Gephi, Cytoscape, yEd or a spreadsheet."""
-    with faults():
-        from graphbuild.errors import GraphbuildError
-        from graphbuild.network import to_networkx, write_network
-        from graphbuild.pipeline import load
+    from graphbuild.errors import GraphbuildError
+    from graphbuild.network import to_networkx, write_network
+    from graphbuild.pipeline import load
 
-        filters = _filters(status, type, actor, source, begin, end)
-        network = to_networkx(load(folder), kind, things=things, **filters)
-        try:
-            written = write_network(network, out, format)
-        except OSError as error:
-            raise GraphbuildError(f"{out}: cannot be written ({error.strerror})") from error
-        size = f"{network.number_of_nodes()} nodes, {network.number_of_edges()} edges"
-        typer.echo(
-            f"{', '.join(map(str, written))}: {size}" + (f"; {network.graph['note']}" if network.graph["note"] else "")
-        )
+    filters = _filters(status, type, actor, source, begin, end)
+    network = to_networkx(load(folder), kind, things=things, **filters)
+    try:
+        written = write_network(network, out, format)
+    except OSError as error:
+        raise GraphbuildError(f"{out}: cannot be written ({error.strerror})") from error
+    size = f"{network.number_of_nodes()} nodes, {network.number_of_edges()} edges"
+    typer.echo(
+        f"{', '.join(map(str, written))}: {size}" + (f"; {network.graph['note']}" if network.graph["note"] else "")
+    )
 
 
 def page(
@@ -95,20 +94,27 @@ def page(
     out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.")] = Path("index.html"),
     title: Annotated[str | None, typer.Option(help="The title of the page.")] = None,
 ) -> None:
-    """Write the page to explore a build in a browser: one file, works offline."""
-    with faults():
-        from graphbuild.errors import GraphbuildError
-        from graphbuild.pipeline import load
+    """Write the page to explore a build in a browser.
 
-        try:
-            typer.echo(load(folder).write_page(out, **({"title": title} if title else {})))
-        except OSError as error:
-            raise GraphbuildError(f"{out}: cannot be written ({error.strerror})") from error
+    One file that works offline.
+    """
+    from graphbuild.errors import GraphbuildError
+    from graphbuild.pipeline import load
+
+    try:
+        typer.echo(load(folder).write_page(out, **({"title": title} if title else {})))
+    except OSError as error:
+        raise GraphbuildError(f"{out}: cannot be written ({error.strerror})") from error
 
 
 def _filters(
     status: str | None, types: list[str] | None, actors: list[str] | None, sources: list[str] | None,
     begin: str | None, end: str | None,
 ) -> dict[str, Any]:  # fmt: skip
-    given = {"status": status, "types": types, "actors": actors, "sources": sources, "begin": begin, "end": end}
+    from graphbuild.days import first_day, next_day
+
+    given = {
+        "status": status, "types": types, "actors": actors, "sources": sources,
+        "begin": begin and first_day(begin), "end": end and next_day(end),
+    }  # fmt: skip
     return {name: value for name, value in given.items() if value}

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from graphbuild.errors import InputError
+
 
 class Table(StrEnum):
     """How rows are printed."""
@@ -30,20 +32,21 @@ def query(
     question: Annotated[
         str | None, typer.Argument(help="A question's name, a .rq file, or - for standard input. Without: the list.")
     ] = None,
-    store: Annotated[Path | None, typer.Argument(help="A build's folder, a store's folder or a file of RDF.")] = None,
+    store: Annotated[Path, typer.Argument(help="A build's folder, a store's folder or a file of RDF.")] = Path("out"),
     param: Annotated[list[str] | None, typer.Option("--param", "-p", help="A parameter, as name=value.")] = None,
     output: Annotated[Table, typer.Option("--format", "-f", help="How to print the rows.")] = Table.table,
 ) -> None:
-    """Put a question to a graph: `graphbuild query timeline-of-pair out -p one=Norway -p other=Chad`."""
+    """Put a question to a graph, in SPARQL.
+
+    Without a question, lists those that come with graphbuild. For example:
+    graphbuild query timeline-of-pair out -p one=Norway -p other=Chad
+    """
     from graphbuild.rdf import queries
 
-    if question is None or store is None:
+    if question is None:
         from rich.console import Console
 
         Console(width=None if sys.stdout.isatty() else 160).print(queries.overview())
-        if question is not None:
-            typer.echo("Give the folder or file to ask as well: graphbuild query NAME DIR", err=True)
-            raise typer.Exit(2)
         return
     parameters = {}
     for each in param or []:
@@ -65,7 +68,7 @@ def query(
 
 
 def convert(
-    source: Annotated[Path, typer.Argument(help="A file of RDF that graphbuild wrote.")],
+    source: Annotated[Path, typer.Argument(help="A build's folder, or a file of RDF that graphbuild wrote.")],
     target: Annotated[
         Path, typer.Argument(help="File to write: .ttl, .trig, .nt, .nq or .jsonld, packed with .gz behind.")
     ],
@@ -77,26 +80,31 @@ def convert(
     """Write a graph in another RDF format, or with other parts of it."""
     from graphbuild.rdf import read, write
 
-    write(read(source), target, text=text.value, named_graphs=named_graphs, annotations=annotations,
+    write(read(_file(source)), target, text=text.value, named_graphs=named_graphs, annotations=annotations,
           profile="flat" if flat else "full")  # fmt: skip
     typer.echo(f"wrote {target}", err=True)
 
 
 def validate(
-    file: Annotated[Path, typer.Argument(help="A file of RDF.")],
+    file: Annotated[Path, typer.Argument(help="A build's folder, or a file of RDF.")] = Path("out"),
     limit: Annotated[int | None, typer.Option(help="Check about so many nodes, by document. Default: all.")] = None,
 ) -> None:
-    """Check a graph against the SHACL shapes; exit code 1 if it does not conform."""
+    """Check a graph against the SHACL shapes.
+
+    Exit code 1 if it does not conform.
+    """
     from graphbuild.rdf import validate as check
 
-    report = check(file, limit=limit)
+    report = check(_file(file), limit=limit)
     typer.echo(str(report), err=not report.conforms)
     if not report.conforms:
         raise typer.Exit(1)
 
 
 def push(
-    file: Annotated[Path, typer.Argument(help="A file of RDF without named graphs: .ttl, .nt, also .gz.")],
+    file: Annotated[
+        Path, typer.Argument(help="A build's folder, or a file of RDF without named graphs: .ttl, .nt, also .gz.")
+    ],
     endpoint: Annotated[str, typer.Option(help="The Graph Store's address, such as http://localhost:7878/store.")],
     graph: Annotated[str, typer.Option(help="IRI of the named graph to replace.")],
     update: Annotated[
@@ -105,14 +113,16 @@ def push(
     auth: Annotated[str, typer.Option(help="auto, basic, digest, token or none.")] = "auto",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be sent, and send nothing.")] = False,
 ) -> None:
-    """Load a graph into a triple store by the SPARQL 1.1 Graph Store Protocol, replacing one named graph.
+    """Load a graph into a triple store, replacing one named graph.
+
+    Speaks the SPARQL 1.1 Graph Store Protocol.
 
     User name and password come from GRAPHBUILD_USER and GRAPHBUILD_PASSWORD or from ~/.netrc, a token from
     GRAPHBUILD_TOKEN.
     """
     from graphbuild.rdf import push as load
 
-    done = load(file, endpoint, graph, update=update, auth=auth, dry_run=dry_run)
+    done = load(_file(file), endpoint, graph, update=update, auth=auth, dry_run=dry_run)
     typer.echo(str(done))
 
 
@@ -120,9 +130,19 @@ def serve(
     store: Annotated[Path, typer.Argument(help="A store's folder.")],
     port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.")] = 7878,
 ) -> None:
-    """Answer SPARQL queries on this machine, read-only, until interrupted."""
+    """Answer SPARQL queries on this machine until interrupted.
+
+    Read-only. Needs a store (build --store DIR) and the extra graphbuild[server].
+    """
     from graphbuild.rdf import serve as run
 
     with run(store, port=port) as server:
         typer.echo(f"SPARQL endpoint: {server.url}   (Ctrl-C ends it)")
         server.wait()
+
+
+def _file(given: Path) -> Path:
+    """A file, or the graph in a build's folder."""
+    if not given.exists():
+        raise InputError("no such file or folder; graphbuild build makes one", path=given)
+    return given / "graph.ttl" if given.is_dir() else given

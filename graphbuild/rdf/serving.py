@@ -72,7 +72,9 @@ def serve(store: str | Path, *, port: int = 0, writable: bool = False) -> Server
     folder = Path(store)
     if not writable and not (folder / "CURRENT").is_file():
         if not (folder / "store" / "CURRENT").is_file():
-            raise StoreError(f"{store}: no triple store here; make one with: graphbuild build ... --store {store}")
+            raise StoreError(
+                f"{store}: no triple store here; make one with: graphbuild build ... --store {store}/store"
+            )
         folder = folder / "store"
     address = f"127.0.0.1:{port or _free_port()}"
     command = [server_binary(), "serve" if writable else "serve-read-only", "-l", str(folder), "-b", address]

@@ -51,7 +51,9 @@ class Store:
         if not (path / _MARK).is_file():
             if (path / "graph.ttl").is_file():
                 return cls.of_file(path / "graph.ttl")
-            raise StoreError(f"{folder}: no triple store here; make one with: graphbuild build ... --store {folder}")
+            raise StoreError(
+                f"{folder}: neither a build nor a triple store is here; make one: graphbuild build ... --out {folder}"
+            )
         try:
             return cls(pyoxigraph.Store.read_only(str(path)))
         except OSError as error:
