@@ -13,7 +13,7 @@ from graphbuild.graph import EventGraph
 from graphbuild.records import document_records, event_records
 from graphbuild.tables import write_csv
 
-__all__ = ["FILES", "prepare", "write_build"]
+__all__ = ["FILES", "check_skipped", "prepare", "write_build"]
 
 
 VIEWS = frozenset({"actors.png", "timeline.png", "index.html"})
@@ -29,6 +29,12 @@ def prepare(folder: Path) -> Path:
     except OSError as error:
         raise GraphbuildError(f"{folder}: cannot be written to ({error.strerror}); choose another --out") from error
     return folder
+
+
+def check_skipped(skip: Iterable[str]) -> None:
+    """Raises GraphbuildError for a name that is no file of a build."""
+    if unknown := set(skip) - FILES.keys():
+        raise GraphbuildError(f"no file {min(unknown)!r} to skip; there are {', '.join(FILES)}")
 
 
 def write_build(

@@ -83,6 +83,7 @@ def build(
     >>> graph.about("Russia").timeline()                              # doctest: +SKIP
     """
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    _check_names(aliases, overrides)
     report = on_problem or (lambda problem: warnings.warn(str(problem), stacklevel=3))
     run = run_of(model, lexicons, min_score)
     documents = read_documents(paths, date, encoding=encoding, on_problem=report)
@@ -104,6 +105,16 @@ def build(
     if saved:
         saved.finish()
     return graph
+
+
+def _check_names(aliases: str | Path | None, overrides: str | Path | None) -> None:
+    """Reads the user's files first: a fault in them should not show at the end of a long build."""
+    from graphbuild.resolve import read_aliases, read_overrides
+
+    if aliases:
+        read_aliases(aliases)
+    if overrides:
+        read_overrides(overrides)
 
 
 def load(folder: str | Path, *, aliases: str | Path | None = None, overrides: str | Path | None = None) -> EventGraph:

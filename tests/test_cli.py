@@ -103,6 +103,21 @@ def test_a_text_without_a_date_is_built_and_counted(tmp_path: Path) -> None:
     assert not (event["time"] or {}).get("begin")
 
 
+def test_faults_in_options_are_told_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "names.tsv").write_text("alias\tlabel\tkind\nNorge\tNorway\tkingdom\n")
+    for words, message in (
+        (("--date", "5/4"), "the date '5/4' cannot be read"),
+        (("--aliases", tmp_path / "names.tsv"), "names.tsv:2: unknown kind 'kingdom'"),
+        (("--skip", "graph.xml"), "no file 'graph.xml' to skip"),
+    ):
+        done = run("build", tmp_path / "a.txt", "--out", tmp_path / "out", *words)
+        assert done.exit_code == 1
+        assert message in done.stderr
+        assert "Traceback" not in done.output
+        assert not (tmp_path / "out" / "unfinished.jsonl").exists()
+
+
 def test_wrong_usage_is_exit_code_2() -> None:
     assert run("build").exit_code == 2
     assert run("no-such-command").exit_code == 2

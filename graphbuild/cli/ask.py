@@ -64,6 +64,9 @@ def add(
     date: Annotated[str | None, typer.Option(help="Publication date of documents that carry none.")] = None,
     encoding: Annotated[str, typer.Option(help="Encoding of text files.")] = "utf-8",
     processes: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
+    skip: Annotated[
+        list[str] | None, typer.Option(help="A file not to write, for example index.html; can be given several times.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")] = False,
 ) -> None:
     """Add documents to a build.
@@ -71,16 +74,17 @@ def add(
     The result is that of building all at once. A document whose id is known replaces the old one.
     """
     from graphbuild.comparison import diff
-    from graphbuild.outputs import write_build
+    from graphbuild.outputs import check_skipped, write_build
     from graphbuild.pipeline import add as run
     from graphbuild.pipeline import load
     from graphbuild.summary import summary
 
+    check_skipped(skip or ())
     before = load(folder)
     with problems_in() as problems, progress("reading", quiet) as advance:
         graph = run(folder, inputs, date=date, encoding=encoding, processes=processes, on_problem=problems.append,
                     on_progress=advance)  # fmt: skip
-    written = write_build(graph, folder)
+    written = write_build(graph, folder, skip or (), problems.append)
     if not quiet:
         changes = {title: len(lines) for title, lines in diff(before, graph).sections().items() if lines}
         typer.echo(summary(graph, problems, written))

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from graphbuild.cli.console import problems_in, progress
-from graphbuild.errors import GraphbuildError
 
 MOST_CHECKED = 1000
 
@@ -57,11 +56,10 @@ def build(
     """
     from graphbuild import pipeline
     from graphbuild.graph import DEFAULT_BASE
-    from graphbuild.outputs import FILES, prepare, write_build
+    from graphbuild.outputs import check_skipped, prepare, write_build
     from graphbuild.summary import summary
 
-    if unknown := set(skip or ()) - FILES.keys():
-        raise GraphbuildError(f"no file {min(unknown)!r} to skip; there are {', '.join(FILES)}")
+    check_skipped(skip or ())
     folder = prepare(out)
     with problems_in() as problems, progress("reading", quiet) as advance:
         graph = pipeline.build(
