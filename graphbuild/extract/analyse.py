@@ -55,7 +55,7 @@ def analyse(doc: Doc, document: Document, resolver: Resolver = resolve_by_rules)
     anchor(doc, document, timexes, drafts, verb_of)
     coreference = resolver(doc, mentions, speakers)
     events = _assemble(doc, document, drafts, mentions, coreference)
-    sentences = tuple(Span(s.start_char, s.end_char) for s in doc.sents if s.end_char > document.body)
+    sentences = tuple(s for s in _sentences(Columns.of(doc)) if s.end > document.body)
     orders = _orders(doc, drafts, events)
     return Analysis(document, sentences, timexes, coreference.entities, events, orders)
 
@@ -65,16 +65,19 @@ def _orders(doc: Doc, drafts: list[Draft], events: tuple[EventMention, ...]) -> 
     return tuple(Order(ids[a], ids[b], relation, rule) for a, b, relation, rule in find_orders(doc, drafts))
 
 
+def _sentences(c: Columns) -> list[Span]:
+    return [Span(c.idx[a], c.end(b - 1)) for a, b in zip(c.starts, [*c.starts[1:], c.n], strict=False)]
+
+
 def _assemble(
     doc: Doc, document: Document, drafts: list[Draft], mentions: dict[int, ActorMention], coreference: Coreference
 ) -> tuple[EventMention, ...]:
     columns = Columns.of(doc)
-    sentences = [Span(s.start_char, s.end_char) for s in doc.sents]
+    sentences = _sentences(columns)
     made: list[tuple[Draft, EventMention]] = []
     ids: dict[int, str] = {}
     for draft in drafts:
-        words = [doc[i] for i in draft.words]
-        span = Span(words[0].idx, words[-1].idx + len(words[-1]))
+        span = Span(columns.idx[draft.words[0]], columns.end(draft.words[-1]))
         sentence = sentences[columns.sent[draft.trigger]]
         arguments = tuple(
             Argument(slot.role, _named(slot, mentions[slot.head], key, sentence.start, coreference), key, slot.marker)

@@ -26,7 +26,7 @@ __all__ = ["verb_drafts"]
 
 def verb_drafts(doc: Doc) -> list[Draft]:
     """A draft for each verb that reports an event, with its participants."""
-    c = Columns(doc)
+    c = Columns.of(doc).copy()
     control, frames = load_control(), load_frames()
     repair(c, frames)
     subjects = Subjects(c, control, frames.texts, frames.makers)

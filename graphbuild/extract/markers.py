@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.extract.effects import words_of
 from graphbuild.extract.embedding import is_past, link
+from graphbuild.language.columns import Columns
 from graphbuild.model import Modality
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative"})
 PAST_OR_NOUN = frozenset({"VBG", "VBN", "NN", "NNS"})
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 NEGATIVE_PHRASES = frozenset({"way", "time", "point", "circumstances", "condition", "account", "means", "case"})
+QUESTION_WORDS = frozenset({"WRB", "WP", "WDT"})
 DATES = frozenset({"DATE", "TIME"})
 
 
@@ -126,10 +128,9 @@ def _is_told(word: Token) -> bool:
 
 def is_asked(word: Token) -> bool:
     """Whether a word's sentence asks if it is so; why and how, who and what presuppose that it is."""
-    sentence = word.sent
-    if not any(sentence[-k].lower_ == "?" for k in range(1, min(4, len(sentence)) + 1)):
-        return False
-    return not any(c.tag_ in ("WRB", "WP", "WDT") for c in sentence)
+    c = Columns.of(word.doc)
+    start, end = c.sentence(word.i)
+    return "?" in c.words[max(start, end - 4) : end] and QUESTION_WORDS.isdisjoint(c.tag[start:end])
 
 
 def _inverted(word: Token, auxiliaries: list[Token]) -> bool:
@@ -155,7 +156,9 @@ def _is_none_phrase(preposition: Token) -> bool:
 def _modal(word: Token, auxiliaries: list[Token], conditional: bool) -> tuple[Modality, str] | None:
     inverted = _inverted(word, auxiliaries)
     if inverted:
-        if any(t.lower_ == "?" for t in word.sent[-3:]):
+        c = Columns.of(word.doc)
+        start, end = c.sentence(word.i)
+        if "?" in c.words[max(start, end - 3) : end]:
             if not any(c.tag_ == "WRB" for c in word.children):
                 return Modality.POSSIBLE, "question"
         elif auxiliaries[0].lower_ in ("had", "should", "were") and word.dep_ in ("advcl", "ccomp", "ROOT", "dep"):

@@ -9,6 +9,7 @@ from graphbuild.draft import Draft
 from graphbuild.extract.lightverbs import Support, add_shared_arguments, site, supports
 from graphbuild.extract.nominal_arguments import add_own_arguments, assign, prepositional
 from graphbuild.extract.nominal_lexicon import EventNoun, event_nouns
+from graphbuild.language.columns import Columns
 from graphbuild.model import Role
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ SCORES = {2: 0.85, 1: 0.75, 0: 0.55}
 CAPITALISED = 0.6
 GERUND_PHRASES = frozenset({"between", "by", "of", "with", "on", "against", "for"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 BESIDE = frozenset({"between", "among", "with", "against"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "further", "more", "new"})
 
@@ -29,7 +31,11 @@ def add_nominal_drafts(doc: Doc, drafts: list[Draft]) -> None:
     nouns = event_nouns()
     by_trigger = {draft.trigger: draft for draft in drafts}
     gone: set[int] = set()
-    for token in doc:
+    c = Columns.of(doc)
+    for i in range(c.n):
+        if c.pos[i] not in NOMINAL and c.tag[i] != "VBG":
+            continue
+        token = doc[i]
         frame = _frame(token, nouns)
         if frame is None:
             continue
@@ -50,7 +56,7 @@ def _frame(token: Token, nouns: Mapping[str, EventNoun]) -> EventNoun | None:
     elif pos == "PROPN" and token.ent_type_ in ("", "EVENT"):
         word = token.lower_
         frame = nouns.get(word) or nouns.get(word.removesuffix("s"))
-        if frame is not None and token.i != token.sent.start and not _title_case(token):
+        if frame is not None and token.i != Columns.of(token.doc).sentence(token.i)[0] and not _title_case(token):
             return None
     else:
         return None
@@ -70,7 +76,8 @@ def _is_gerund(token: Token) -> bool:
 
 def _title_case(token: Token) -> bool:
     """Whether the sentence is written like a headline, with capitals on most of its longer words."""
-    longer = [t for t in token.sent if t.is_alpha and len(t) > 3]
+    start, end = Columns.of(token.doc).sentence(token.i)
+    longer = [t for t in token.doc[start:end] if t.is_alpha and len(t) > 3]
     return sum(t.is_title or t.is_upper for t in longer) > CAPITALISED * len(longer)
 
 

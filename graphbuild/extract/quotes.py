@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.extract.embedding import full_lemma, subject_of
+from graphbuild.language.columns import Columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -63,11 +64,11 @@ def find_quotations(doc: Doc, saying: frozenset[str]) -> list[Quotation]:
 
 def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
     start = 0
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            if token.i > start:
-                yield start, token.i
-            start = token.i + 1
+    for i, word in enumerate(Columns.of(doc).words):
+        if "\n" in word:
+            if i > start:
+                yield start, i
+            start = i + 1
     if start < len(doc):
         yield start, len(doc)
 
@@ -92,14 +93,13 @@ def _joined(doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 def _has_mark(doc: Doc, start: int, end: int) -> bool:
-    return any(doc[i].text in MARKS for i in range(start, end))
+    return not MARKS.isdisjoint(Columns.of(doc).words[start:end])
 
 
 def _marked(doc: Doc, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
-    for i in range(start, end):
-        text = doc[i].text
+    for i, text in enumerate(Columns.of(doc).words[start:end], start):
         if text not in MARKS:
             continue
         if opened is None:
@@ -121,21 +121,21 @@ def _whole(doc: Doc, start: int, end: int, paragraph_end: int) -> bool:
 def _introduced(
     doc: Doc, start: int, end: int, first: int, last: int, inside: set[int], saying: frozenset[str]
 ) -> tuple[int | None, int | None]:
-    after = doc[end - 1].sent.end if end < len(doc) else end
+    c = Columns.of(doc)
+    after = c.sentence(end - 1)[1] if end < c.n else end
     if end + 1 < last:
-        after = max(after, doc[end + 1].sent.end)
-    before = doc[start].sent.start
-    if start - 2 >= first and doc[start - 2].text in (":", ","):
-        before = min(before, doc[start - 2].sent.start)
+        after = max(after, c.sentence(end + 1)[1])
+    before = c.sentence(start)[0]
+    if start - 2 >= first and c.words[start - 2] in (":", ","):
+        before = min(before, c.sentence(start - 2)[0])
     ends_speech = doc[end - 1].text in (",", "?", "!", "-", "—", "–") or (end < last and doc[end].text not in MARKS)
     following = range(end, min(after, last, end + NEAR)) if ends_speech or _mid(doc, end, last) else range(0)
     preceding = range(start - 1, max(before, first, start - NEAR) - 1, -1)
     for area in (following, preceding):
         for i in area:
-            token = doc[i]
-            if i in inside or token.pos_ != "VERB" or full_lemma(token) not in saying:
+            if i in inside or c.pos[i] != "VERB" or full_lemma(doc[i]) not in saying:
                 continue
-            speaker = subject_of(token)
+            speaker = subject_of(doc[i])
             if speaker is not None and speaker.i not in inside:
                 return speaker.i, i
     return None, None
@@ -156,10 +156,10 @@ def _spread(speakers: list[tuple[int | None, int | None]], spans: list[tuple[int
 
 
 def _last_saying(doc: Doc, start: int, end: int, inside: set[int], saying: frozenset[str]) -> tuple[int, int] | None:
+    c = Columns.of(doc)
     for i in range(end - 1, start - 1, -1):
-        token = doc[i]
-        if i not in inside and token.pos_ == "VERB" and full_lemma(token) in saying:
-            speaker = subject_of(token)
+        if c.pos[i] == "VERB" and i not in inside and full_lemma(doc[i]) in saying:
+            speaker = subject_of(doc[i])
             if speaker is not None:
                 return speaker.i, i
     return None

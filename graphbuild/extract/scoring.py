@@ -7,6 +7,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft, Slot
+from graphbuild.language.columns import Columns
 from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Role
 
@@ -58,27 +59,27 @@ def rate(doc: Doc, drafts: list[Draft]) -> None:
     True
     """
     table = weights()
-    lengths: dict[int, int] = {}
     for draft in drafts:
-        total = table[BIAS] + sum(table.get(feature, 0.0) for feature in features_of(doc, draft, lengths))
+        total = table[BIAS] + sum(table.get(feature, 0.0) for feature in features_of(doc, draft))
         draft.score = 1 / (1 + exp(-total))
 
 
-def features_of(doc: Doc, draft: Draft, lengths: dict[int, int] | None = None) -> list[str]:
-    """The features of a draft, each once. `lengths` keeps the lengths of sentences between calls."""
+def features_of(doc: Doc, draft: Draft) -> list[str]:
+    """The features of a draft, each once."""
     found = {"noun"} if draft.pos == "noun" else set()
-    sentence = doc[draft.trigger].sent
-    length = len(sentence) if lengths is None else lengths.setdefault(sentence.start, len(sentence))
+    c = Columns.of(doc)
+    start, end = c.sentence(draft.trigger)
+    length = end - start
     if length > LONG:
         found.add("very long sentence" if length > VERY_LONG else "long sentence")
     actors = targets = 0
     for slot in draft.slots:
         if slot.role is Role.ACTOR:
             actors += 1
-            found.update(_of_slot("actor", doc, draft, slot))
+            found.update(_of_slot("actor", c, draft, slot))
         elif slot.role is Role.TARGET:
             targets += 1
-            found.update(_of_slot("target", doc, draft, slot))
+            found.update(_of_slot("target", c, draft, slot))
     if actors == 0:
         found.add("no actor")
     if targets == 0:
@@ -90,13 +91,13 @@ def features_of(doc: Doc, draft: Draft, lengths: dict[int, int] | None = None) -
     return sorted(found)
 
 
-def _of_slot(side: str, doc: Doc, draft: Draft, slot: Slot) -> list[str]:
+def _of_slot(side: str, c: Columns, draft: Draft, slot: Slot) -> list[str]:
     family = _family(slot.rule)
     feature = f"{side} {family}"
     found = [] if family == "direct" else [feature if feature in weights() else f"{side} other"]
     if abs(slot.head - draft.trigger) > FAR:
         found.append(f"far {side}")
-    tag = doc[slot.head].pos_
+    tag = c.pos[slot.head]
     if tag == "PRON":
         found.append(f"pronoun {side}")
     elif tag == "PROPN":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING
 
 from graphbuild.lexicons import data_file, read_table
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 __all__ = ["Columns"]
@@ -29,31 +31,33 @@ class Columns:
                  "starts", "story", "tag", "text", "words")  # fmt: skip
 
     def __init__(self, doc: Doc):
-        tokens = list(doc)
-        self.text: str = doc.text
-        self.n = len(tokens)
-        self.words = [t.text for t in tokens]
+        from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
+
+        rows = doc.to_array([ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, IDX, HEAD, SENT_START])
+        words, lemmas, *attributes = rows[:, :6].T.tolist()
+        strings = doc.vocab.strings
+        self.text: str = doc.user_data.get("graphbuild_text", doc.text)
+        self.n = len(words)
+        self.words = _spelled(words, strings)
         self.lower = [w.lower() for w in self.words]
         corrected = _corrected()
-        self.lemma = [corrected.get(w) or t.lemma_.lower() for w, t in zip(self.lower, tokens, strict=True)]
-        self.pos = [t.pos_ for t in tokens]
-        self.tag = [t.tag_ for t in tokens]
-        self.dep = [t.dep_ for t in tokens]
-        self.idx = [t.idx for t in tokens]
-        self.ent = [t.ent_type_ for t in tokens]
-        self.head = [t.head.i for t in tokens]
-        self.kids: list[list[int]] = [[] for _ in tokens]
-        self.sent = [0] * self.n
-        self.starts: list[int] = []
+        plain = [lemma.lower() for lemma in _spelled(lemmas, strings)]
+        self.lemma = [corrected.get(w, lemma) for w, lemma in zip(self.lower, plain, strict=True)]
+        self.pos, self.tag, self.dep, self.ent = (_spelled(column, strings) for column in attributes)
+        idx, heads, begins = rows[:, 6:].astype("int64").T.tolist()
+        self.idx: list[int] = idx
+        self.head: list[int] = [i + offset for i, offset in enumerate(heads)]
+        self.kids: list[list[int]] = [[] for _ in words]
+        self.starts: list[int] = [i for i, begin in enumerate(begins) if begin == 1 or i == 0]
+        self.sent: list[int] = [0] * self.n
         self.entity: list[tuple[int, int] | None] = [None] * self.n
         body = doc.user_data.get("graphbuild_body", 0)
         self.first = next((i for i, at in enumerate(self.idx) if at >= body), self.n) if body else 0
         for i, head in enumerate(self.head):
             if head != i:
                 self.kids[head].append(i)
-        for number, sentence in enumerate(doc.sents):
-            self.starts.append(sentence.start)
-            self.sent[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
+        for number, (start, end) in enumerate(zip(self.starts, [*self.starts[1:], self.n], strict=False)):
+            self.sent[start:end] = [number] * (end - start)
         for entity in doc.ents:
             self.entity[entity.start : entity.end] = [(entity.start, entity.end - 1)] * (entity.end - entity.start)
 
@@ -88,9 +92,22 @@ class Columns:
             _last = (doc, cls(doc))
         return _last[1]
 
+    def copy(self) -> Columns:
+        """Columns of the same document in which tags and arcs can be changed."""
+        other = copy(self)
+        other.pos, other.tag, other.dep, other.head = self.pos[:], self.tag[:], self.dep[:], self.head[:]
+        other.lemma = self.lemma[:]
+        other.kids = [kids[:] for kids in self.kids]
+        return other
+
     def end(self, i: int) -> int:
         """The offset after a token."""
         return self.idx[i] + len(self.words[i])
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The tokens of a token's sentence, half-open."""
+        number = self.sent[i]
+        return self.starts[number], self.starts[number + 1] if number + 1 < len(self.starts) else self.n
 
     def span_text(self, first: int, last: int) -> str:
         """The text of the tokens first..last."""
@@ -98,6 +115,11 @@ class Columns:
 
 
 _last: tuple[Doc, Columns] | None = None
+
+
+def _spelled(column: list[int], strings: StringStore) -> list[str]:
+    known = {key: strings[key] for key in set(column)}
+    return [known[key] for key in column]
 
 
 @cache

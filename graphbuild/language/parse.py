@@ -45,6 +45,8 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -
         document = waiting.pop(number)
         doc = _joined(document, parts, nlp)
         doc.user_data["graphbuild_body"] = document.body
+        if doc.text != document.text:
+            doc.user_data["graphbuild_text"] = document.text
         yield document, doc
         parts = []
 

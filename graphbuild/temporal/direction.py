@@ -50,7 +50,7 @@ class Direction:
 
     def _token(self, offset: int) -> Token | None:
         if self._at is None:
-            self._at = {t.idx: t.i for t in self._doc}
+            self._at = {start: i for i, start in enumerate(Columns.of(self._doc).idx)}
         index = self._at.get(offset)
         if index is None:
             index = max((i for start, i in self._at.items() if start <= offset), default=None)

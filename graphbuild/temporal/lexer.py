@@ -15,7 +15,9 @@ OTHER, BREAK = "OTHER", "BREAK"
 NUMBER_WORDS = frozenset(CARDINALS) | frozenset(ORDINALS)
 
 TOKEN = re.compile(
-    r"(?P<gap>\n\s*\n)"
+    r"(?P<space>[ \t]+)"
+    r"|(?P<plain>[^\W\d_]+(?![\w.]))"  # no alternative below matches one: most words are found at the second try
+    r"|(?P<gap>\n\s*\n)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))"
     r"|(?P<numeric>\d{1,2}(?P<mark>[/.])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d/]))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))"
@@ -69,6 +71,10 @@ def lex(text: str, start: int = 0) -> list[Lexeme]:
     out: list[Lexeme] = []
     for m in TOKEN.finditer(text, start):
         kind = m.lastgroup or "other"
+        if kind == "space":
+            continue
+        if kind == "plain":
+            kind = "word"
         word = m.group()
         lexeme = Lexeme(m.start(), m.end(), word.lower(), kind)
         if kind == "word":
