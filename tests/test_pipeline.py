@@ -136,7 +136,7 @@ def test_records_keep_the_contract(corpus: Path, tmp_path: Path) -> None:
                 assert argument["start"] <= argument["head"][0] < argument["head"][1] <= argument["end"]
         assert event["polarity"] in ("positive", "negative")
         assert 0 <= event["score"] <= 1
-        assert event["rules"] and all(isinstance(rule, str) for rule in event["rules"])
+        assert event["rules"]
     for line in files["documents.jsonl"].splitlines():
         document = json.loads(line)
         for timex in document["timexes"]:
