@@ -72,6 +72,11 @@ def test_classes_of_nouns(parsed: Parsed, row: Row) -> None:
         assert row["noun"] in heads(doc, Role.INSTRUMENT)
     elif row["class"] == "measure":
         assert "harwich" in heads(doc, Role.RECIPIENT)
+    elif row["class"] == "means":
+        prevented = [d for d in verb_drafts(doc) if d.lemma == "prevent"]
+        assert [doc[i].lower_ for d in prevented for i in d.heads(Role.ACTOR)] == [row["noun"]]
+    elif row["class"] == "address":
+        assert "critics" in heads(doc, Role.RECIPIENT)
     else:
         critics = [d for d in verb_drafts(doc) if d.lemma.startswith("critici")]
         assert [doc[i].lower_ for d in critics for i in d.heads(Role.ACTOR)] == ["council"]

@@ -35,6 +35,12 @@ CASES = [
     ("It was Norway that won the race.", "won", "Norway", "race"),
     ("Norway, along with Denmark, closed the strait.", "closed", "Norway Denmark", "strait"),
     ("Five states, including Norway and Malta, signed the pact.", "signed", "Malta Norway states", "pact"),
+    ("Norway has built a device to deter thieves.", "deter", "device", "thieves"),
+    ("Norway trained the first women to command frigates.", "command", "women", "frigates"),
+    ("The envoy recalled issuing a statement by the Harbour Ministry.", "issuing", "Ministry", "statement"),
+    ("The pact was accepted by the union and, later, the owners.", "accepted", "owners union", "pact"),
+    ("The navy freed 12 of the prisoners.", "freed", "navy", "12"),
+    ("Malta and Cyprus began a joint drill.", "began", "Cyprus Malta", "Cyprus Malta drill"),
     ("It was reported that the king had died.", "reported", "", ""),
 ]
 

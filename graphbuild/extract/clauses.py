@@ -29,7 +29,7 @@ def verb_drafts(doc: Doc) -> list[Draft]:
     c = Columns.of(doc).copy()
     control, frames = load_control(), load_frames()
     repair(c, frames)
-    subjects = Subjects(c, control, frames.texts, frames.makers)
+    subjects = Subjects(c, control, frames)
     complements = Complements(c, subjects, control, frames, participants(), frozenset(event_nouns()))
     drafts = []
     for v in range(c.n):

@@ -21,6 +21,8 @@ class Frames:
     adjunct_nouns: frozenset[str]
     instruments: frozenset[str]
     texts: frozenset[str]
+    means: frozenset[str]
+    addresses: frozenset[str]
     sources: frozenset[str]
     transfers: frozenset[str]
     makers: frozenset[str]
@@ -38,7 +40,9 @@ def load_frames() -> Frames:
     for row in read_table(data_file("reciprocal.tsv"), ["word", "pos", "example"]):
         words[row["pos"]].add(row["word"])
     ditransitive = frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
-    nouns: dict[str, set[str]] = {"adjunct": set(), "instrument": set(), "text": set(), "measure": set()}
+    nouns: dict[str, set[str]] = {
+        kind: set() for kind in ("adjunct", "instrument", "text", "measure", "means", "address")
+    }
     for row in read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"]):
         nouns[row["class"]].add(row["noun"])
     moves: dict[str, set[str]] = {"receive": set(), "transfer": set(), "create": set()}
@@ -52,6 +56,8 @@ def load_frames() -> Frames:
         adjunct_nouns=frozenset(nouns["adjunct"]),
         instruments=frozenset(nouns["instrument"]),
         texts=frozenset(nouns["text"]),
+        means=frozenset(nouns["means"]),
+        addresses=frozenset(nouns["address"]),
         measures=frozenset(nouns["measure"]),
         sources=frozenset(moves["receive"]),
         transfers=frozenset(moves["transfer"]),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members
 from graphbuild.extract.frames import Frames
+from graphbuild.extract.reporting import reporting_words
 from graphbuild.extract.subjects import RELATIVES, Subjects
 from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
@@ -34,6 +35,7 @@ PARTNER = frozenset(
         "onto",
     )
 )
+DISTANT = frozenset(("over", "at", "into"))
 PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "along", "from",
                     "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
@@ -213,7 +215,21 @@ class Complements:
                 relative = True
             for noun in nouns:
                 found += self._by_preposition(v, word, noun, has_target or passive, v if relative else None)
+                if c.lemma[noun] in self.frames.addresses and (c.lemma[v], "verb") in reporting_words():
+                    found += self._addressed(noun)
         return found
+
+    def _addressed(self, setting: int) -> list[Complement]:
+        """To whom it is said: "said in an interview with X", "warned in a letter to X"."""
+        c = self.c
+        return [
+            Complement(Role.RECIPIENT, m, "addressee-of-setting", c.lower[k], 0.8)
+            for k in c.kids[setting]
+            if c.dep[k] == "prep" and c.lower[k] in ("with", "to")
+            for noun in c.kids[k]
+            if c.dep[noun] == "pobj" and is_nominal(c, noun)
+            for m in members(c, noun)
+        ]
 
     def _antecedent(self, v: int) -> list[int]:
         noun = self.subjects.antecedent(v)
@@ -240,7 +256,9 @@ class Complements:
             return []
         if word in ("with", "by", "using") and c.lemma[noun] in self.frames.instruments:
             found += [Complement(Role.INSTRUMENT, m, "instrument", word) for m in heads]
-        elif word in PARTNER and (listed or given or self.concerns_actor(noun)):
+        elif word in PARTNER and (
+            listed or given or (self.is_actor(noun) if word in DISTANT else self.concerns_actor(noun))
+        ):
             found += [Complement(Role.RECIPIENT, m, "prepositional-partner", word, 0.7) for m in heads]
         if word in PLACES and c.ent[noun] in PLACE_ENTITIES:
             found += [Complement(Role.PLACE, m, "place", word, 0.9) for m in heads]

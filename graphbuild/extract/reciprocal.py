@@ -12,6 +12,7 @@ from graphbuild.model import Role
 __all__ = ["make_reciprocal"]
 
 SIDES = frozenset(("side", "neighbour", "neighbor", "foe", "rival", "enemy", "party"))
+JOINT = frozenset(("joint", "bilateral", "mutual", "trilateral"))
 WITH_OBJECT = frozenset(("sign", "exchange", "discuss", "swap", "debate"))
 
 
@@ -27,7 +28,7 @@ def make_reciprocal(c: Columns, draft: Draft, frames: Frames, is_actor: Callable
         return
     targets = draft.heads(Role.TARGET)
     verb = c.lemma[v] in frames.reciprocal_verbs
-    noun = any(c.lemma[t] in frames.reciprocal_nouns for t in targets)
+    noun = any(c.lemma[t] in frames.reciprocal_nouns or _shared(c, t) for t in targets)
     if not verb and not noun:
         return
     partners = [s for s in draft.slots if s.marker in ("with", "against") and s.role in (Role.TARGET, Role.RECIPIENT)]
@@ -57,6 +58,12 @@ def _each_other(c: Columns, v: int) -> bool:
 
 def _intransitive(c: Columns, v: int, targets: list[int]) -> bool:
     return not any(c.dep[k] in ("dobj", "ccomp", "xcomp") for k in c.kids[v]) and not targets
+
+
+def _shared(c: Columns, noun: int) -> bool:
+    """Whether an object says that its makers act together: "a joint drill", "a round of bilateral talks"."""
+    below = [n for k in c.kids[noun] if c.dep[k] == "prep" and c.lower[k] == "of" for n in c.kids[k]]
+    return any(c.lower[k] in JOINT for n in (noun, *below) for k in c.kids[n])
 
 
 def _two_sides(c: Columns, i: int) -> bool:

@@ -25,6 +25,8 @@ def repair(c: Columns, frames: Frames) -> None:
             if c.dep[i] == "ROOT" and c.pos[i] in NAMES:
                 _main_verb(c, i, end, frames)
     for v in range(c.n):
+        if c.pos[v] in NAMES and c.dep[v] == "conj" and c.pos[c.head[v]] == "VERB":
+            _join_nominal(c, v)
         if c.pos[v] != "VERB":
             continue
         if c.dep[v] == "nsubj" and c.tag[v] == "VBZ" and c.head[v] > v:
@@ -134,6 +136,19 @@ def _listed_verb(c: Columns, v: int) -> None:
         return
     if any(c.dep[k] == "conj" and c.tag[k] in PAST for k in c.kids[v]) and c.kids[v][0] > v:
         c.dep[v], c.tag[v] = "conj", "VBD"
+
+
+def _join_nominal(c: Columns, noun: int) -> None:
+    """ "By the union and, later, the firm": a noun that an adverb cuts off from "and" joins the noun before it."""
+    i = min((noun, *c.kids[noun])) - 1
+    while i > 0 and (c.lower[i] == "," or c.pos[i] == "ADV"):
+        i -= 1
+    if i < 1 or c.dep[i] != "cc" or any(c.dep[k] in ("nsubj", "nsubjpass") for k in c.kids[noun]):
+        return
+    before = c.head[i] if c.pos[c.head[i]] in NAMES else i - 1
+    if c.pos[before] in NAMES and c.dep[before] in ("pobj", "dobj", "conj", "nsubj"):
+        attach(c, i, before, "cc")
+        attach(c, noun, before, "conj")
 
 
 def _loose_subject(c: Columns, v: int) -> None:

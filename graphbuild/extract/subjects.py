@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members, together
+from graphbuild.extract.frames import Frames
 from graphbuild.extract.voice import agent_phrase, is_passive
 from graphbuild.language.columns import Columns
 
@@ -52,11 +53,12 @@ def _number_of_verb(c: Columns, v: int) -> bool | None:
 class Subjects:
     """Finds and remembers the surface subjects of one document's verbs."""
 
-    def __init__(self, c: Columns, control: Control, texts: frozenset[str], makers: frozenset[str]):
+    def __init__(self, c: Columns, control: Control, frames: Frames):
         self.c = c
         self.control = control
-        self.texts = texts
-        self.makers = makers
+        self.texts = frames.texts
+        self.makers = frames.makers
+        self.means = frames.means
         self._known: dict[int, Found] = {}
 
     def of(self, v: int) -> Found:
@@ -120,6 +122,9 @@ class Subjects:
             return self._own(v, own[-1])
         if any(c.dep[k] in ("csubj", "csubjpass", "expl") for k in c.kids[v]):
             return NOBODY
+        maker = self._maker(v)
+        if maker.heads:
+            return maker
         dep, head = c.dep[v], c.head[v]
         if dep == "conj" and c.pos[head] in OPEN_VERBS:
             return self.of(head).by("conjoined-verb", 0.95)
@@ -210,7 +215,10 @@ class Subjects:
             return Found(tuple(members(c, h, before=v)), "participle", 0.7) if is_nominal(c, h) and h < v else NOBODY
         if c.tag[v] not in ("VBG", "VBN", "VB"):
             return NOBODY
-        purpose = any(c.tag[k] == "TO" for k in c.kids[v])
+        infinitive = next((k for k in c.kids[v] if c.tag[k] == "TO"), None)
+        purpose = infinitive is not None
+        if infinitive and c.dep[infinitive - 1] == "dobj" and c.lemma[infinitive - 1] in self.means:
+            return Found((infinitive - 1,), "infinitive-of-means", 0.75)
         if purpose and is_passive(c, h):
             if self.control.by_object(c.lemma[h]):
                 return self.of(h).by("purpose", 0.8)
@@ -269,6 +277,18 @@ class Subjects:
             return NOBODY
         return self.of(verb).by("author-of-text", 0.85)
 
+    def _maker(self, v: int) -> Found:
+        """Who makes a text by a gerund that names nobody itself: "recalled issuing a note by the ministry"."""
+        c = self.c
+        if c.tag[v] != "VBG" or c.lemma[v] not in self.makers or c.dep[v] not in ("xcomp", "ccomp", "dobj", "pobj"):
+            return NOBODY
+        texts = [k for k in c.kids[v] if c.dep[k] == "dobj" and c.lemma[k] in self.texts]
+        for by in (k for i in (*texts[:1], v) if texts for k in c.kids[i]):
+            noun = agent_phrase(c, by) if c.dep[by] in ("prep", "agent") and c.lower[by] == "by" else None
+            if noun is not None and c.pos[noun] == "PROPN":
+                return Found(tuple(members(c, noun)), "maker-of-text", 0.8)
+        return NOBODY
+
     def _infinitive_of_noun(self, noun: int) -> Found:
         """Who has the plan, decision or right to do it: the possessor, else the subject of its clause."""
         c = self.c
@@ -281,6 +301,8 @@ class Subjects:
                 for owner in c.kids[k]:
                     if c.dep[owner] == "pobj" and is_nominal(c, owner):
                         return Found(tuple(members(c, owner)), "possessor-control", 0.8)
+        if self._acts_itself(noun):
+            return Found(tuple(members(c, noun)), "infinitive-of-means", 0.75)
         h = c.head[noun]
         if c.dep[noun] == "ROOT" or c.ent[noun] in ("PERSON", "GPE", "NORP"):
             return Found(tuple(members(c, noun)), "infinitive-headline", 0.7)
@@ -289,6 +311,15 @@ class Subjects:
         if c.dep[noun] == "pobj" and c.pos[h] == "ADP" and c.pos[c.head[h]] in OPEN_VERBS:
             return self.of(c.head[h]).by("noun-control", 0.6)
         return NOBODY
+
+    def _acts_itself(self, noun: int) -> bool:
+        """ "A device to deter thieves", "the first women to win it": the noun is the subject of the infinitive."""
+        c = self.c
+        if c.dep[noun] not in ("dobj", "pobj"):
+            return False
+        return c.lemma[noun] in self.means or any(
+            k < noun and (c.lower[k] in ("first", "last", "only") or c.tag[k] == "JJS") for k in c.kids[noun]
+        )
 
     def _after_preposition(self, v: int) -> Found:
         """Gerunds: "accused Y of closing" (the object), "left after closing" (the subject)."""

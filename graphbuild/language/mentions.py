@@ -322,8 +322,8 @@ def _other(c: Columns, i: int) -> ActorMention | None:
         return _mention(c, i - 1, i, i, Kind.PRONOUN, plural=True)
     left, right = left_end(c, i), right_end(c, i)
     if pos == "NUM":
-        return _mention(c, left, i, right, Kind.GROUP, plural=True) if not lower[:1].isdigit() or left < i or (
-            dep in ("nsubj", "nsubjpass")) else None  # fmt: skip
+        counted = left < i or i < right or dep in ("nsubj", "nsubjpass") or not lower[:1].isdigit()
+        return _mention(c, left, i, right, Kind.GROUP, plural=True) if counted else None
     if pos == "DET":
         return _mention(c, left, i, right, Kind.PRONOUN, plural=lower in PLURAL)
     if any(c.dep[k] == "det" and c.lower[k] == "the" for k in c.kids[i]):
