@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from graphbuild.model import Basis, Event, EventTime, Role, Status
+from graphbuild.model import Basis, Event, EventMention, EventTime, Polarity, Role, Status
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -164,10 +164,15 @@ class Timeline(Sequence[Event]):
 
 def action_words(graph: EventGraph, event: Event) -> str:
     """The words of an event's action in the mention that says most."""
-    best = max((graph.mentions[m] for m in event.mentions), key=lambda m: (m.score, len(m.arguments), m.id))
+    best = max((graph.mentions[m] for m in event.mentions), key=_says_most)
     marks = [a.marker for a in best.by_role(Role.TARGET) if a.marker]
     words = " ".join(best.action.text.split())
     return words if not marks or words.endswith(marks[0]) else f"{words} {marks[0]}"
+
+
+def _says_most(mention: EventMention) -> tuple[bool, bool, float, int, str]:
+    both = bool(mention.actors and mention.targets)
+    return mention.polarity == Polarity.POSITIVE, both, mention.score, len(mention.arguments), mention.id
 
 
 def _cell(text: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graphbuild.errors import LexiconError
 from graphbuild.graph import EventGraph
+from graphbuild.lexicons import Row, data_file, read_table
 from graphbuild.model import (
     Action,
     Actor,
@@ -30,6 +33,7 @@ from graphbuild.model import (
     Status,
 )
 from graphbuild.resolve import resolve
+from graphbuild.resolve.traits import traits_of
 
 PERSON, COUNTRY, BODY, GROUP = Kind.PERSON, Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP
 
@@ -251,10 +255,7 @@ def test_a_death_on_two_days_is_one_death_and_a_disagreement() -> None:
 
 
 def test_copies_count_once() -> None:
-    text = (
-        "The harbour authority of Larvik reopened its port after nine days, and the crane drivers went back to work at noon. "
-        * 3
-    )
+    text = "The harbour authority of Larvik reopened its port, and the crane drivers went back to work at noon. " * 3
     analyses = [
         document(d, ANA, BO, text=text + tail, events=(event("1", d, "thank", ANA, BO, "2021-05-03", type="SUPPORT"),))
         for d, tail in (("a", ""), ("b", "(Coast Agency)"))
@@ -287,3 +288,72 @@ def test_every_join_has_its_reason_and_score() -> None:
         ("same name", 1.0),
         ("the only person of this family name", 0.8),
     ]
+
+
+def test_a_family_name_taken_for_an_organisation_is_the_known_person() -> None:
+    known = [document(d, entity(0, "Ana Silva", PERSON)) for d in "ab"]
+    mistaken = document("c", entity(0, "Silva", BODY))
+    [actor] = resolve([*known, mistaken]).actors
+    assert [(m.document, m.score) for m in actor.members] == [("a", 1.0), ("b", 1.0), ("c", 0.6)]
+
+
+def test_an_organisation_with_a_family_name_stays_apart_where_it_is_as_common() -> None:
+    both = document("a", entity(0, "Ana Silva", PERSON)), document("b", entity(0, "Silva", BODY))
+    assert labels(*both) == [["a"], ["b"]]
+
+
+def test_a_ministry_is_known_by_the_capital_it_sits_in() -> None:
+    here = Entity(
+        0, "Defence Ministry", BODY,
+        (ActorMention(Span(4, 20), "Defence Ministry", Span(12, 20), "ministry", BODY, name="Defence Ministry"),),
+    )  # fmt: skip
+    told = document("a", here, text="The Defence Ministry in Oslo said no. " * 9)
+    named = document("b", entity(0, "Norwegian Defence Ministry", BODY, of="Norwegian"))
+    [actor] = resolve([told, named]).actors
+    assert [m.document for m in actor.members] == ["a", "b"]
+
+
+def nameless(words: str, kind: Kind, of: str, key: int = 0) -> Entity:
+    """An entity of a country without a name of its own."""
+    made = entity(key, words, kind, of=of, country="NOR")
+    return replace(made, mentions=(replace(made.mentions[0], name=None),))
+
+
+FORCES = list(read_table(data_file("force-words.tsv"), ("word", "example")))
+
+
+@pytest.mark.parametrize("row", FORCES, ids=lambda r: r["word"])
+def test_words_for_armed_forces_are_one_actor(row: Row, analysed: Callable[..., Analysis]) -> None:
+    found = analysed(row["example"])
+    assert ["other", "test"] in labels(found, document("other", nameless("Norwegian forces", GROUP, "Norwegian")))
+
+
+ONCE = list(read_table(data_file("once.tsv"), ("lemma", "happening", "whom", "example")))
+
+
+@pytest.mark.parametrize("row", ONCE, ids=lambda r: r["lemma"])
+def test_examples_of_what_befalls_once(row: Row, analysed: Callable[..., Analysis]) -> None:
+    found = analysed(row["example"])
+    actors = resolve([found]).actors
+    behind = {(m.document, m.entity): a for a in actors for m in a.members}
+    once = dict(t.once for t in traits_of(found, behind) if t.once)
+    assert [a.label for a in actors if a.id in once[row["happening"]]] == ["Ana Silva"]
+
+
+def test_a_country_denies_what_its_group_did() -> None:
+    raiders = nameless("Norwegian raiders", GROUP, "Norwegian", 3)
+    text = "Norwegian raiders attacked Bo Berg. Norway denied the attack. " * 9
+    first = event("1", "a", "attack", raiders, BO, "2021-05-03", type="ASSAULT")
+    start = text.index("attack. ")
+    later = replace(
+        event("2", "a", "attack", CITY, None, type="ASSAULT", polarity=Polarity.NEGATIVE),
+        action=Action(Span(start, start + 6), "attack", "attack", "noun"), sentence=Span(36, 62),
+    )  # fmt: skip
+    [found] = resolve([document("a", raiders, BO, CITY, text=text, events=(first, later))]).events
+    assert (found.status, [d.about for d in found.disagreements]) == (Status.DISPUTED, ["occurrence"])
+
+
+def test_different_killings_in_one_document_stay_apart() -> None:
+    one = event("1", "a", "kill", None, ANA, "2021-05-03", type="ASSAULT")
+    other = replace(event("2", "a", "kill", None, BO, "2021-05-03", type="ASSAULT"), sentence=Span(20, 40))
+    assert len(statuses(one, other)) == 2

@@ -7,6 +7,8 @@ from graphbuild.language.nouns import capital_contexts
 
 __all__ = ["is_government"]
 
+FARTHEST = 5
+
 
 def is_government(c: Columns, i: int) -> bool:
     """Whether the capital at token i acts or is addressed, as only its government can."""
@@ -16,6 +18,9 @@ def is_government(c: Columns, i: int) -> bool:
         top = c.head[top]
     dep, head = c.dep[top], c.head[top]
     lemma = c.lemma[head]
+    if dep == "nsubj" and lemma == "be":
+        after = range(head + 1, min(head + FARTHEST, len(c.dep)))
+        return any(c.head[j] == head and c.dep[j] == "acomp" and c.lemma[j] in contexts["minded"] for j in after)
     if dep == "nsubj":
         return c.pos[head] == "VERB" and lemma not in contexts["not_subject"]
     if dep in ("dobj", "dative", "nsubjpass"):

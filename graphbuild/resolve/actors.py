@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from graphbuild.language.countries import country_name
@@ -13,13 +13,24 @@ from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Actor, ActorLink, Kind
 from graphbuild.resolve.names import Name, acronym_of, compatible_given, fold, sound_key
 from graphbuild.resolve.override import Alias, Overrides
-from graphbuild.resolve.profile import ARTICLE, Profile, bare, is_generic, iso_of
+from graphbuild.resolve.profile import (
+    ARTICLE,
+    Profile,
+    bare,
+    is_force,
+    is_generic,
+    iso_of,
+    sits_abroad,
+    without_acronym,
+)
 
 __all__ = ["resolve_actors"]
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 LONGEST_SLUG = 40
 SHORTEST_ACRONYM = 3
+
+MISTAKEN = (Kind.ORGANISATION, Kind.GROUP, Kind.THING)
 
 Key = tuple[str, ...]
 
@@ -46,6 +57,8 @@ def resolve_actors(
     clusters: dict[Key, Cluster] = {}
     people: dict[str, list[Profile]] = defaultdict(list)
     organisations: list[Profile] = []
+    profiles = list(profiles)
+    lone = _family_names(profiles)
     for profile in profiles:
         if _kept_apart(profile, overrides):
             _put(clusters, ("apart", *_own_key(profile)), profile, "kept apart by an override", 1.0)
@@ -58,6 +71,8 @@ def resolve_actors(
             )
         elif profile.country:
             _put(clusters, ("country", profile.country), profile, "same country", 1.0)
+        elif profile.key in lone:
+            people[sound_key(lone[profile.key].family)].append(replace(profile, person=lone[profile.key]))
         elif profile.kind == Kind.PERSON and profile.person:
             people[sound_key(profile.person.family)].append(profile)
         elif profile.kind == Kind.ORGANISATION and profile.names:
@@ -97,12 +112,38 @@ def _aliased(profile: Profile, aliases: Mapping[str, Alias], overrides: Override
 
 
 def _plain(profile: Profile) -> tuple[Key, Profile, str, float]:
-    """Named places, groups and things meet by name; unnamed groups by country and head noun."""
+    """What is neither a country, a person nor a named organisation, by its name or by words that single it out."""
     if profile.names:
         return (profile.kind.value, min(profile.names)), profile, "same name", 0.9
-    if profile.kind == Kind.GROUP and len(profile.countries) == 1 and not profile.quantified:
-        return ("group", *profile.countries, profile.head), profile, "same country and kind of group", 0.7
+    whose, rest = "".join(profile.countries) if len(profile.countries) == 1 else "", _without_country(profile.label)
+    if whose and not profile.quantified and is_force(rest):
+        return ("group", whose, "forces"), profile, "the armed forces of one country", 0.8
+    if profile.kind == Kind.GROUP and whose and not profile.quantified:
+        return ("group", whose, rest), profile, "same country and words for the group", 0.7
+    if whose and profile.place and sits_abroad(profile.head):
+        return ("office", whose, profile.head, profile.place), profile, "same office in the same place", 0.8
+    if profile.description and (profile.kind == Kind.PLACE or (profile.kind == Kind.GROUP and not profile.quantified)):
+        return (profile.kind.value, "described", profile.description), profile, "same description with a name", 0.7
     return _own_key(profile), profile, "not compared with other documents", 1.0
+
+
+def _without_country(label: str) -> str:
+    words = ARTICLE.sub("", label, count=1).split()
+    return fold(" ".join(words[1:] if len(words) > 1 and iso_of(words[0]) else words))
+
+
+def _family_names(profiles: Iterable[Profile]) -> dict[tuple[str, int], Name]:
+    """One-word names not taken for a person's that are oftener a known person's family name in this corpus."""
+    families: Counter[str] = Counter()
+    others: dict[str, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        if profile.kind == Kind.PERSON and profile.person:
+            families[profile.person.family] += 1
+        elif profile.kind in MISTAKEN and len(profile.names) == 1 and not profile.countries:
+            [name] = profile.names
+            if " " not in name and not is_generic(name) and not _is_acronym(profile.label):
+                others[name].append(profile)
+    return {p.key: Name((name,)) for name, found in others.items() if families[name] > len(found) for p in found}
 
 
 def _join_family(family: list[Profile], clusters: dict[Key, Cluster]) -> None:
@@ -121,7 +162,8 @@ def _join_family(family: list[Profile], clusters: dict[Key, Cluster]) -> None:
             homes |= countries
             reason, score = _why(person, bool(exact))
             for profile in profiles:
-                cluster.add(profile, reason, score)
+                known = profile.kind == Kind.PERSON
+                cluster.add(profile, *((reason, score) if known else ("a known person's family name", 0.6)))
         elif person.given or not made:
             key = ("person", *person, *sorted(countries))
             cluster = clusters.setdefault(key, Cluster(key))
@@ -156,6 +198,11 @@ def _join_organisations(organisations: list[Profile], clusters: dict[Key, Cluste
     """By name and country; acronyms by the names they shorten, where only one fits."""
     expansions: dict[str, set[Key]] = defaultdict(set)
     acronyms: list[Profile] = []
+    prefixed: dict[str, set[Key]] = defaultdict(set)
+    for profile in organisations:
+        rest = bare(without_acronym(profile.label))
+        if rest != bare(profile.label) and (key := _organisation_key(profile)):
+            prefixed[rest].add(key)
     for profile in organisations:
         long = [n for n in profile.names if len(n.split()) > 1]
         if not long and _is_acronym(profile.label):
@@ -164,6 +211,11 @@ def _join_organisations(organisations: list[Profile], clusters: dict[Key, Cluste
         key = _organisation_key(profile)
         if key is None:
             _put(clusters, _own_key(profile), profile, "says what it is, not whose", 1.0)
+            continue
+        full = prefixed.get(key[-1], set()) if len(key) == 2 else set()
+        if len(full) == 1:
+            [key] = full
+            _put(clusters, key, profile, "the name without the acronym before it", 0.85)
             continue
         _put(clusters, key, profile, "same name", 1.0)
         for name in {m.name for m in profile.entity.mentions if m.name}:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from graphbuild.model import Claim, Disagreement
+from graphbuild.resolve.agree import agree, doers, homes_of
 from graphbuild.resolve.traits import Traits
 
 __all__ = ["disagreements"]
@@ -17,8 +18,8 @@ def disagreements(group: Iterable[Traits], label: Mapping[str, str]) -> tuple[Di
     sides = {
         "date": [(t.day, t) for t in group if t.day],
         "occurrence": [("did not happen" if t.negative else "happened", t) for t in group],
-        "actor": _rivals([(t.actors & t.named, t) for t in group], label),
-        "target": _rivals([(t.targets & t.named, t) for t in group], label),
+        "actor": _rivals([(doers(t) & t.firm, t) for t in group], label),
+        "target": _rivals([(t.targets & t.firm, t) for t in group], label),
         **{
             f"number of {noun}": [(str(n), t) for t in group for x, n in t.counts if x == noun]
             for noun in _nouns(group)
@@ -34,7 +35,7 @@ def _nouns(group: list[Traits]) -> list[str]:
 def _rivals(named: list[tuple[frozenset[str], Traits]], label: Mapping[str, str]) -> list[tuple[str, Traits]]:
     """Sets of names of which some neither holds the other; a report that names fewer does not disagree."""
     said = [(ids, t) for ids, t in named if ids and not t.negative]
-    if all(a <= b or b <= a for a, _ in said for b, _ in said):
+    if all(agree(a, b, homes_of(one, other)) for a, one in said for b, other in said):
         return []
     return [(_names(ids, label), t) for ids, t in said]
 

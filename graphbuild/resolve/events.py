@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from graphbuild.model import Span
+from graphbuild.resolve.agree import agree, doers, homes_of, known, shared
 from graphbuild.resolve.override import Overrides
 from graphbuild.resolve.traits import Traits
 
@@ -42,24 +43,9 @@ SAYING = frozenset(
         "ask",
     ]
 )
-ONCE = frozenset({"DIE", "HIRE", "DISMISS"})
-ONCE_LEMMAS = frozenset(
-    [
-        "kill",
-        "die",
-        "bury",
-        "assassinate",
-        "appoint",
-        "dismiss",
-        "sack",
-        "fire",
-        "replace",
-        "resign",
-        "born",
-        "murder",
-        "execute",
-    ]
-)
+STARTING = frozenset(["begin", "start", "launch", "commence"])
+MOST_BETWEEN = 30
+LEAST_ALIKE = 2 / 3
 
 
 def join_mentions(traits: Iterable[Traits], overrides: Overrides | None = None) -> list[tuple[Group, tuple[str, ...]]]:
@@ -71,28 +57,32 @@ def join_mentions(traits: Iterable[Traits], overrides: Overrides | None = None) 
     for a, b in sorted(overrides.events_together):
         if a in by_id and b in by_id:
             union.join(by_id[a], by_id[b], "joined by an override", force=True)
-    for i, j, reason in sorted(_candidates(ordered), key=lambda c: (RANK[c[2]], c[0], c[1])):
+    found = [*_candidates(ordered), *_repetitions(ordered)]
+    for i, j, reason in sorted(found, key=lambda c: (RANK[c[2]], c[0], c[1])):
         union.join(i, j, reason)
     return union.groups()
 
 
-RANK = {
-    "same action, participants and day": 0,
-    "a definite repetition in the same document": 1,
-    "same kind of event to the same person": 2,
-    "same kind of event between the same parties on the same day": 3,
-    "same action and participants, times that agree": 4,
-    "same action to the same group, times that agree": 5,
-}
+COPY = "same words in a copy of the text"
+SAME = "same action, participants and day"
+ONCE = "same kind of event to the same person"
+REPEATED = "a definite repetition in the same document"
+DENIED = "reported and denied in one document"
+BETWEEN = "same kind of event between the same parties on the same day"
+BEGUN = "the start of something by the same parties on the same day"
+AGREEING = "same action and participants, times that agree"
+COUNTED = "same action to the same group, times that agree"
+RANK = {reason: i for i, reason in enumerate((COPY, SAME, ONCE, BETWEEN, BEGUN, AGREEING, COUNTED, DENIED, REPEATED))}
 
 
 def _candidates(traits: list[Traits]) -> Iterator[tuple[int, int, str]]:
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, t in enumerate(traits):
-        if t.type in NOT_JOINED or t.lemma in SAYING:
-            continue
-        for key in _blocks(t):
-            blocks[key].append(i)
+        if t.copied:
+            blocks["copy", *t.copied].append(i)
+        if t.type not in NOT_JOINED and t.lemma not in SAYING:
+            for key in _blocks(t):
+                blocks[key].append(i)
     seen = set()
     for key in sorted(blocks):
         for i, j in _pairs(blocks[key], traits):
@@ -102,9 +92,41 @@ def _candidates(traits: list[Traits]) -> Iterator[tuple[int, int, str]]:
                     yield i, j, reason
 
 
+def _repetitions(traits: list[Traits]) -> Iterator[tuple[int, int, str]]:
+    """Each event noun with "the" or the like, and the mention before it in the document that it most likely repeats."""
+    documents: dict[str, list[int]] = defaultdict(list)
+    for i, t in enumerate(traits):
+        documents[t.mention.document].append(i)
+    for document in sorted(documents):
+        ordered = sorted(documents[document], key=lambda i: traits[i].mention.action.span)
+        for at, i in enumerate(ordered):
+            if not traits[i].definite:
+                continue
+            before = ordered[max(0, at - MOST_BETWEEN) : at]
+            fits = [(_likeness(traits[j], traits[i]), n, j) for n, j in enumerate(before)]
+            likeness, _, j = max(fits, default=(0, 0, 0))
+            if likeness:
+                yield min(i, j), max(i, j), REPEATED
+
+
+def _likeness(first: Traits, later: Traits) -> int:
+    """How well a definite event noun fits what was reported before; 0: not at all."""
+    if first.world != later.world or first.mention.sentence == later.mention.sentence:
+        return 0
+    if not all(known(p, first.participants, homes_of(first, later)) for p in later.participants):
+        return 0
+    if not _times_agree(first, later) or NOT_JOINED & {first.type, later.type}:
+        return 0
+    if first.root == later.root or (first.once and later.once and first.once[0] == later.once[0]):
+        return 3
+    if later.negative or not first.type or first.type != later.type or first.once or later.once:
+        return 0
+    return 2 if first.mention.action.pos == "noun" else 1
+
+
 def _blocks(t: Traits) -> Iterator[tuple[str, ...]]:
     """Keys under which mentions of one event meet: its kind, and a participant that says which."""
-    kinds = {t.lemma, t.type or t.lemma}
+    kinds = {t.root, t.type or t.root, t.once[0] if t.once else t.root}
     for kind in kinds:
         for person in t.people:
             yield t.world, kind, person
@@ -112,7 +134,12 @@ def _blocks(t: Traits) -> Iterator[tuple[str, ...]]:
             yield t.world, kind, participant, t.day or t.last or t.published or ""
             if not t.day:
                 yield t.world, kind, participant, t.published or ""
-    yield t.world, t.type or t.lemma, t.mention.document
+    yield t.world, t.type or t.root, t.mention.document
+    yield t.world, t.root, t.mention.document
+    for noun, _ in t.counts:
+        yield t.world, t.root, noun, *sorted(home for _, (home, _) in t.unnamed), t.published or ""
+    if t.lemma in STARTING and t.day and len(t.actors & t.firm) > 1:
+        yield "start", *sorted(t.actors & t.firm), t.day
 
 
 def _pairs(block: list[int], traits: list[Traits]) -> Iterator[tuple[int, int]]:
@@ -134,57 +161,52 @@ def _reason(a: Traits, b: Traits) -> str | None:
     if a.world != b.world or a.mention.id == b.mention.id:
         return None
     same_document = a.mention.document == b.mention.document
+    if a.copied and a.copied == b.copied and not same_document:
+        return COPY
     if same_document and a.mention.sentence == b.mention.sentence:
         return None
-    same_action = a.lemma == b.lemma
+    homes = homes_of(a, b)
+    if a.once and b.once and a.once[0] == b.once[0] and a.once[1] & b.once[1]:
+        return ONCE if agree(doers(a), doers(b), homes) and _days_apart(a, b) <= LONGEST_GUESS else None
+    same_action = a.root == b.root
+    if not (_times_agree(a, b) and agree(a.places, b.places)):
+        return None
+    if same_action and not same_document and _same_toll(a, b):
+        return COUNTED
+    if not agree(a.actors, b.actors, homes):
+        return None
+    if a.lemma in STARTING and b.lemma in STARTING and len(a.actors & b.actors & a.firm) > 1 and a.day == b.day:
+        return BEGUN if a.day and (not a.targets or not b.targets) else None
     if not (same_action or (a.type and a.type == b.type)):
         return None
-    if not (_agree(a.actors, b.actors) and _agree(a.targets, b.targets) and _agree(a.places, b.places)):
-        if same_action and a.counts and b.counts and _times_agree(a, b) and _same_party(a, b):
-            return "same action to the same group, times that agree"
-        return None
-    if same_document and (a.definite or b.definite) and _later_is_definite(a, b) and _times_agree(a, b):
-        return "a definite repetition in the same document"
-    shared_people = a.people & b.people & (a.targets | a.actors) & (b.targets | b.actors)
-    if (
-        _happens_once(a)
-        and _happens_once(b)
-        and (a.targets & b.targets & shared_people or (same_action and shared_people))
-    ):
-        return "same kind of event to the same person" if _days_apart(a, b) <= LONGEST_GUESS else None
-    if not _times_agree(a, b):
-        return None
-    both_sides = bool(a.actors & b.actors) and bool(a.targets & b.targets)
+    if not agree(a.targets, b.targets, homes):
+        denied = same_action and same_document and a.negative != b.negative
+        return DENIED if denied and a.nouns & b.nouns and not (a.targets | b.targets) & a.firm else None
+    both_sides = shared(a.actors, b.actors, homes) and bool(a.targets & b.targets)
     if same_action and both_sides and a.day and a.day == b.day:
-        return "same action, participants and day"
+        return SAME
     if both_sides and a.named & b.named & a.targets and a.type and a.type == b.type:
-        return "same kind of event between the same parties on the same day"
+        return BETWEEN
     if same_action and (both_sides or _one_sided(a, b)):
-        return "same action and participants, times that agree"
+        return AGREEING
     return None
 
 
 def _one_sided(a: Traits, b: Traits) -> bool:
     """One role shared, named, and the other role left open by one of the two or absent from both."""
-    shared = (a.actors & b.actors | a.targets & b.targets) & a.named
-    return bool(shared) and (bool(a.targets & b.targets) or (not a.targets and not b.targets))
+    same = (a.actors & b.actors | a.targets & b.targets) & a.named
+    return bool(same) and (bool(a.targets & b.targets) or (not a.targets and not b.targets))
 
 
-def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
-    return not a or not b or a <= b or b <= a
-
-
-def _same_party(a: Traits, b: Traits) -> bool:
-    return [noun for noun, _ in a.counts] == [noun for noun, _ in b.counts] and _agree(a.named, b.named)
-
-
-def _happens_once(t: Traits) -> bool:
-    return (t.type in ONCE or t.lemma in ONCE_LEMMAS) and t.world == "actual" and not t.negative
-
-
-def _later_is_definite(a: Traits, b: Traits) -> bool:
-    first, second = sorted((a, b), key=lambda t: t.mention.action.span)
-    return second.definite and (bool(second.participants <= first.participants) or not second.participants)
+def _same_toll(a: Traits, b: Traits) -> bool:
+    """Counted groups of the same country and noun, of about the same number, on days that agree."""
+    if not a.counts or not a.unnamed or _days_apart(a, b) > 1:
+        return False
+    if [home for _, (home, _) in a.unnamed] != [home for _, (home, _) in b.unnamed]:
+        return False
+    if [noun for noun, _ in a.counts] != [noun for noun, _ in b.counts] or not agree(a.firm, b.firm):
+        return False
+    return all(min(x, y) >= LEAST_ALIKE * max(x, y) for (_, x), (_, y) in zip(a.counts, b.counts, strict=True))
 
 
 def _times_agree(a: Traits, b: Traits) -> bool:
@@ -196,6 +218,18 @@ def _times_agree(a: Traits, b: Traits) -> bool:
     if begin and end and begin > end:
         return False
     return _days_apart(a, b) <= NEAR
+
+
+def _apart(a: Traits, b: Traits) -> bool:
+    """Whether two mentions cannot be of one event whatever others join them."""
+    homes = homes_of(a, b)
+    once = a.once and b.once and a.once[0] == b.once[0]
+    if a.once and b.once and once and a.once[1] and b.once[1] and not a.once[1] & b.once[1]:
+        return True
+    if a.day and b.day and a.day != b.day and not once:
+        return True
+    ours, theirs = doers(a) & a.firm, doers(b) & b.firm
+    return not (agree(ours, theirs, homes) and agree(a.targets & a.firm, b.targets & b.firm))
 
 
 def _days_apart(a: Traits, b: Traits) -> int:
@@ -243,9 +277,7 @@ class _Union:
                 pair = tuple(sorted((one.mention.id, other.mention.id)))
                 if pair in self.apart:
                     return True
-                if one.day and other.day and one.day != other.day and not (_happens_once(one) and _happens_once(other)):
-                    return True
-                if not _agree(one.actors & one.named, other.actors & other.named):
+                if _apart(one, other):
                     return True
         return False
 

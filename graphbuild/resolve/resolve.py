@@ -60,7 +60,9 @@ def resolve(
     original = near_duplicates(a.document for a in ordered)
     actors = resolve_actors(profiles(ordered, original), names, overrides)
     actor_of = {(link.document, link.entity): actor for actor in actors for link in actor.members}
-    traits = [t for a in ordered for t in traits_of(a, actor_of)]
+    twice = {source for document, source in original.items() if source != document}
+    copied = {document: source for document, source in original.items() if source in twice}
+    traits = [t for a in ordered for t in traits_of(a, actor_of, copied.get(a.document.id))]
     sources = independent_sources((a.document for a in ordered), original)
     label = {a.id: a.label for a in actors}
     taken: Counter[str] = Counter()
@@ -75,9 +77,10 @@ def _event(
     label: Mapping[str, str],
     taken: Counter[str],
 ) -> Event:
-    best = max(group, key=lambda t: (t.mention.score, len(t.participants), t.mention.document, t.mention.id))
-    time = _time(group)
+    best = max(group, key=_says_most)
+    time = _time(group, sources)
     actors, targets, recipients, places = (_all(group, r) for r in ("actors", "targets", "recipients", "places"))
+    actors = tuple(a for a in actors if a not in targets or not any(t.once and a in t.once[1] for t in group))
     found = disagreements(group, label)
     documents = sorted({t.mention.document for t in group})
     types = Counter(t.type for t in group if t.type)
@@ -90,19 +93,36 @@ def _event(
     )  # fmt: skip
 
 
+def _says_most(t: Traits) -> tuple[bool, bool, float, int, str, str]:
+    mention = t.mention
+    return (
+        not t.negative,
+        bool(t.actors and t.targets),
+        mention.score,
+        len(t.participants),
+        mention.document,
+        mention.id,
+    )
+
+
 def _all(group: list[Traits], role: str) -> tuple[str, ...]:
     return tuple(sorted({participant for t in group for participant in getattr(t, role)}))
 
 
-def _time(group: list[Traits]) -> EventTime | None:
-    """The surest date; among equals the one most mentions give."""
+def _time(group: list[Traits], sources: Mapping[str, str]) -> EventTime | None:
+    """The surest date; among equals the one on a day that most sources give, then the one most mentions give."""
     times = [t.mention.time for t in group if t.mention.time]
     votes = Counter(t.value for t in times)
+    given = {(t.day, sources[t.mention.document]) for t in group if t.day}
+    backing = Counter(day for day, _ in given)
     return min(
         times,
-        key=lambda t: (CERTAINTY[t.interval.basis], -votes[t.value], t.interval.sort_key(), t.rule, t.text or ""),
+        key=lambda t: (
+            CERTAINTY[t.interval.basis], -backing[(t.interval.begin or "")[:10]], -votes[t.value],
+            t.interval.sort_key(), t.rule, t.text or "",
+        ),
         default=None,
-    )
+    )  # fmt: skip
 
 
 def _status(group: list[Traits]) -> Status:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,10 +18,12 @@ from graphbuild.model import (
     Polarity,
     Role,
 )
+from graphbuild.resolve.kinds import befalls_once, root
 
 __all__ = ["Traits", "traits_of"]
 
 SPECIFIC = (Kind.PERSON, Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
+FIRM = (Kind.PERSON, Kind.COUNTRY, Kind.ORGANISATION)
 FINE = (Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR, Granularity.DAY)
 NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -31,7 +34,7 @@ NUMBER = re.compile(
     r"(?:at least |about |nearly |some |around |more than |over |up to )?(\d[\d,.]*|[a-z]+)\b", re.IGNORECASE
 )
 LONGEST_DETERMINER = 30
-DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|\bits|\btheir)\s+(?:\w+\s+)?$", re.IGNORECASE)
+DEFINITE = re.compile(r"(?:\b(?:the|this|these|those|its|their|his|her)\s+(?:\w+\s+)?|\bthat\s+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,16 @@ class Traits:
 
     `world` is what sort of claim it is: "actual" (asserted, either polarity) or a modality. `day` is a
     stated day or None; `first` and `last` bound when it may have been, inclusive days or None.
-    `counts` are numbers given of participants, by the head noun.
+    `root` is the verb of an event noun; `once` what befell which people if it can only happen once; `firm` the named
+    people, countries and bodies; `unnamed` the country and words of each unnamed participant that has one;
+    `nouns` the head nouns of unnamed targets; `counts` are numbers given of participants, by the head noun; `copied` is
+    where the same words stand in the original of a copied text.
     """
 
     mention: EventMention
     world: str
     lemma: str
+    root: str
     type: str | None
     actors: frozenset[str]
     targets: frozenset[str]
@@ -53,6 +60,10 @@ class Traits:
     places: frozenset[str]
     named: frozenset[str]
     people: frozenset[str]
+    firm: frozenset[str]
+    unnamed: tuple[tuple[str, tuple[str, str]], ...]
+    nouns: frozenset[str]
+    once: tuple[str, frozenset[str]] | None
     day: str | None
     first: str | None
     last: str | None
@@ -60,6 +71,7 @@ class Traits:
     published: str | None
     definite: bool
     counts: tuple[tuple[str, int], ...]
+    copied: tuple[str, ...]
 
     @property
     def participants(self) -> frozenset[str]:
@@ -72,18 +84,34 @@ class Traits:
         return self.mention.polarity == Polarity.NEGATIVE
 
 
-def traits_of(analysis: Analysis, actor_of: Mapping[tuple[str, int], Actor]) -> list[Traits]:
-    """The traits of all event mentions of one document."""
-    return [_traits(analysis, m, actor_of) for m in analysis.events]
+def traits_of(
+    analysis: Analysis, actor_of: Mapping[tuple[str, int], Actor], original: str | None = None
+) -> list[Traits]:
+    """The traits of all event mentions of one document; `original` is the text it copies or that is copied."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    return [_traits(analysis, m, actor_of, _copied(analysis, m, original, seen)) for m in analysis.events]
 
 
-def _traits(analysis: Analysis, mention: EventMention, actor_of: Mapping[tuple[str, int], Actor]) -> Traits:
+def _copied(
+    analysis: Analysis, mention: EventMention, original: str | None, seen: Counter[tuple[str, ...]]
+) -> tuple[str, ...]:
+    if original is None:
+        return ()
+    words = (original, mention.sentence.of(analysis.document.text), mention.action.text)
+    seen[words] += 1
+    return (*words, str(seen[words]))
+
+
+def _traits(
+    analysis: Analysis, mention: EventMention, actor_of: Mapping[tuple[str, int], Actor], copied: tuple[str, ...]
+) -> Traits:
     document = analysis.document
     roles: dict[Role, list[Actor]] = {}
     for argument in mention.arguments:
         if argument.entity is not None:
             roles.setdefault(argument.role, []).append(actor_of[document.id, argument.entity])
-    everyone = [a for found in roles.values() for a in found]
+    everyone = {a.id: a for found in roles.values() for a in found}
+    people = frozenset(a.id for a in everyone.values() if a.kind == Kind.PERSON)
 
     def ids(role: Role) -> frozenset[str]:
         return frozenset(a.id for a in roles.get(role, ()))
@@ -96,15 +124,31 @@ def _traits(analysis: Analysis, mention: EventMention, actor_of: Mapping[tuple[s
         stated = interval.basis in (Basis.EXPLICIT, Basis.RELATIVE, Basis.INHERITED)
         if stated and interval.granularity in FINE and first and first == last:
             day = first
+    lemma = mention.action.lemma
     return Traits(
         mention, "actual" if mention.modality == Modality.ASSERTED else mention.modality.value,
-        mention.action.lemma, mention.type, ids(Role.ACTOR), ids(Role.TARGET), ids(Role.RECIPIENT), ids(Role.PLACE),
-        frozenset(a.id for a in everyone if a.kind in SPECIFIC),
-        frozenset(a.id for a in everyone if a.kind == Kind.PERSON),
+        lemma, root(lemma), mention.type, ids(Role.ACTOR), ids(Role.TARGET), ids(Role.RECIPIENT), ids(Role.PLACE),
+        frozenset(a.id for a in everyone.values() if a.kind in SPECIFIC), people,
+        frozenset(a.id for a in everyone.values() if a.kind in FIRM),
+        tuple(sorted((a.id, (a.affiliation, a.label)) for a in everyone.values() if a.affiliation and _is_unnamed(a))),
+        frozenset(a.mention.lemma for a in mention.targets if not a.mention.name),
+        _once(mention, ids(Role.ACTOR) & people, ids(Role.TARGET) & people),
         day, first, last, stated, _day(document.date),
         _is_definite(mention, document.text),
-        _counts(mention),
+        _counts(mention), copied,
     )  # fmt: skip
+
+
+def _is_unnamed(actor: Actor) -> bool:
+    return actor.kind == Kind.GROUP or actor.label.split()[-1][:1].islower()
+
+
+def _once(mention: EventMention, actors: frozenset[str], targets: frozenset[str]) -> tuple[str, frozenset[str]] | None:
+    found = befalls_once(mention.action.lemma, mention.type)
+    if not found or mention.modality != Modality.ASSERTED or mention.polarity == Polarity.NEGATIVE:
+        return None
+    happening, whom = found
+    return happening, {"actor": actors, "target": targets, "either": targets or actors}[whom]
 
 
 def _is_definite(mention: EventMention, text: str) -> bool:
