@@ -97,12 +97,32 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("Sanctions imposed by Canada on Belarus were lifted.", "sanction", "actor=Canada; target=Belarus"),
         ("The premier announced the arrest of two smugglers.", "arrest", "target=smugglers"),
         ("A series of raids by marshals on bakeries ended.", "raid", "actor=marshals; target=bakeries"),
+        ("The navy launched a military assault on the port.", "assault", "actor=navy; target=port"),
+        ("The firm provided financial assistance to farmers.", "assistance", "actor=firm; target=farmers"),
+        ("The choir sang in support of the miners.", "support", "actor=choir; target=miners"),
+        ("A gap in the fence helped to enable the robbery by the clerks.", "robbery", "actor=clerks"),
     ],
 )
 def test_modifiers_relatives_and_counting_nouns(
     parsed: Callable[[str], Doc], text: str, noun: str, wanted: str
 ) -> None:
     assert wanted in of_example(parsed(text), noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "wanted"),
+    [
+        ("A judge reiterated his demand that the bank close its branch.", "demand", ["bank"]),
+        ("The demand that taxes fall was loud.", "demand", []),
+        ("The report that the bank closed its branch was false.", "report", []),
+    ],
+)
+def test_who_is_to_do_what_a_request_asks_is_its_recipient(
+    parsed: Callable[[str], Doc], text: str, noun: str, wanted: list[str]
+) -> None:
+    doc = parsed(text)
+    found = [d.heads(Role.RECIPIENT) for d in drafted(doc) if d.pos == "noun" and d.lemma == noun]
+    assert [doc[i].text for heads in found for i in heads] == wanted
 
 
 def test_a_table_with_a_noun_given_twice_is_refused(tmp_path: Path) -> None:

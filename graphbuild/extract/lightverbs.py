@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphbuild.draft import Draft
+from graphbuild.draft import Draft, Slot
 from graphbuild.extract.nominal_arguments import members, prepositional
 from graphbuild.extract.nominal_lexicon import LightVerb, container_nouns, light_verbs
 from graphbuild.model import Role
@@ -108,9 +108,13 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
     """Adds the participants that the noun shares with the word that governs it."""
     row = support.row
     rule = f"{row.where}"
-    if row.subject != "none" and not draft.heads(Role(row.subject)):
-        for head in _subjects(support, by_trigger):
-            if head != noun.i:
+    if row.subject != "none":
+        weak = _classifiers(draft, support) if row.subject == "actor" else []
+        heads = [head for head in _subjects(support, by_trigger) if head != noun.i]
+        if heads and weak:
+            draft.slots = [slot for slot in draft.slots if slot not in weak]
+        if not draft.heads(Role(row.subject)):
+            for head in heads:
                 draft.add(Role(row.subject), head, rule)
     for marker, role in row.others.items():
         if draft.heads(Role(role)):
@@ -118,6 +122,18 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
         for head in _others(support.head, marker, by_trigger, support.passive):
             if head != noun.i:
                 draft.add(Role(role), head, rule, marker if marker not in ("object", "dative") else None)
+
+
+def _classifiers(draft: Draft, support: Support) -> list[Slot]:
+    """The modifiers read as actors, if they only say of what kind the subject's act is: "a police search"."""
+    doc = support.head.doc
+    actors = [slot for slot in draft.slots if slot.role == Role.ACTOR]
+    for slot in actors:
+        word = doc[slot.head]
+        kind = word.pos_ == "ADJ" or (word.pos_ == "NOUN" and support.row.light)
+        if slot.rule != "nominal-agent" or word.ent_type_ or not kind:
+            return []
+    return actors
 
 
 def _subjects(support: Support, by_trigger: dict[int, Draft]) -> list[int]:

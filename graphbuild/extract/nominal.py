@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
+from graphbuild.extract.frames import load_frames
 from graphbuild.extract.lightverbs import Support, add_shared_arguments, site, supports
-from graphbuild.extract.nominal_arguments import add_own_arguments, assign, prepositional
+from graphbuild.extract.nominal_arguments import add_own_arguments, assign, is_agent, prepositional
 from graphbuild.extract.nominal_lexicon import EventNoun, event_nouns
 from graphbuild.language.columns import Columns
 from graphbuild.model import Role
@@ -23,6 +24,7 @@ GERUND_PHRASES = frozenset({"between", "by", "of", "with", "on", "against", "for
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 BESIDE = frozenset({"between", "among", "with", "against"})
+BEHIND = frozenset({"by", "against", "on", "into", "between", "among"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "further", "more", "new"})
 
 
@@ -89,6 +91,8 @@ def _draft(noun: Token, frame: EventNoun, by_trigger: dict[int, Draft], gone: se
     if place is not noun:
         _share_phrases(draft, noun, place, frame)
     found = list(supports(place, frame.lemma))
+    if not found and place.dep_ == "dobj":
+        _take_phrases_behind(draft, place, frame)
     for support in found:
         _take_phrases_of(draft, place, frame, support)
         add_shared_arguments(draft, noun, support, by_trigger)
@@ -131,6 +135,22 @@ def _take_phrases_of(draft: Draft, place: Token, frame: EventNoun, support: Supp
         markers &= BESIDE
     markers -= {"in", "at", *support.row.others}
     found = [pair for pair in prepositional(head, markers, min(place.i, head.i)) if pair[1].i != place.i]
+    if found:
+        fresh = Draft(draft.trigger, draft.words, draft.lemma)
+        assign(fresh, frame, found)
+        taken = {slot.role for slot in draft.slots}
+        draft.slots += [slot for slot in fresh.slots if slot.role not in taken]
+
+
+def _take_phrases_behind(draft: Draft, place: Token, frame: EventNoun) -> None:
+    """Phrases of an object that the parser hangs on the verb: "the mayor condemned the attack by guards"."""
+    verb = place.head
+    if verb.pos_ != "VERB":
+        return
+    own = load_frames().prepositional
+    markers = {m for m in frame.markers & BEHIND if (verb.lemma_.lower(), m) not in own}
+    last = place.right_edge.i
+    found = [(m, t) for m, t in prepositional(verb, markers, last) if t.left_edge.i <= last + 3 and is_agent(t)]
     if found:
         fresh = Draft(draft.trigger, draft.words, draft.lemma)
         assign(fresh, frame, found)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
+from graphbuild.extract.effects import effects_of
 from graphbuild.extract.nominal_lexicon import EventNoun, light_verbs
 from graphbuild.language.countries import countries
 from graphbuild.language.nouns import participants
@@ -20,6 +21,8 @@ TIME = frozenset({"DATE", "TIME"})
 AMOUNT = TIME | {"PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 AGENT = frozenset({"PERSON", "ORG", "NORP"})
 ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.GROUP, Kind.COUNTRY})
+JOINING = frozenset({"in", "without"})
+COLLECTIVE = frozenset({"force", "people"})
 PLACE = frozenset({"GPE", "LOC", "FAC"})
 PREPOSITION = frozenset({"prep", "agent", "dative"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -34,6 +37,25 @@ Dependent = tuple[str, "Token"]
 def add_own_arguments(draft: Draft, noun: Token, frame: EventNoun) -> None:
     """Adds to the draft the participants that the noun's own phrase names."""
     assign(draft, frame, list(_modifiers(noun)) + list(_phrases(noun, frame)))
+    for addressee in _addressees(noun, frame):
+        draft.add(Role.RECIPIENT, addressee.i, "nominal-addressee")
+
+
+def _addressees(noun: Token, frame: EventNoun) -> list[Token]:
+    """Who is to do what a request asks: "the demand that the bank close", "the call for Peru to sign"."""
+    for child in noun.rights:
+        if child.pos_ not in ("VERB", "AUX"):
+            if child.lower_ != "for" or child.dep_ != "prep":
+                continue
+            child = next((c for c in child.rights if c.dep_ in ("pcomp", "ccomp") and c.pos_ in ("VERB", "AUX")), child)
+        elif child.dep_ != "acl":
+            continue
+        construction = "that" if any(c.lower_ == "that" for c in child.lefts) else "inf"
+        effect = effects_of(frame.lemma, True, construction)
+        if effect is None or effect.effect != "requested":
+            continue
+        return [t for c in child.lefts if c.dep_ in ("nsubj", "nsubjpass") and is_agent(c) for t in members(c)]
+    return []
 
 
 def members(token: Token) -> list[Token]:
@@ -131,6 +153,8 @@ def is_agent(word: Token) -> bool:
     if word.ent_type_ in AGENT or is_country(word):
         return True
     sense = participants().get(word.lemma_.lower()) or participants().get(word.lower_)
+    if word.pos_ == "ADJ":  # "a military raid", "public anger", but "financial help"
+        return sense is not None and bool(sense.classes & COLLECTIVE)
     return sense is not None and sense.kind in ACTORS
 
 
@@ -147,7 +171,16 @@ def _is_country_name(word: Token) -> bool:
 
 def _phrases(noun: Token, frame: EventNoun) -> Iterator[Dependent]:
     markers = frame.markers | (BETWEEN if frame.reciprocal else frozenset()) | {"in", "at"}
-    yield from prepositional(noun, markers)
+    cause = "of" in frame.actor and is_joined(noun)
+    for marker, head in prepositional(noun, markers):
+        # "in support of Peru", "in need of cash": the clause's subject gives and needs
+        yield ("cause" if cause and marker == "of" else marker), head
+
+
+def is_joined(noun: Token) -> bool:
+    """Whether a bare noun is the middle of a compound preposition: "in support of", "in response to"."""
+    head = noun.head
+    return noun.dep_ == "pobj" and head.i == noun.i - 1 and head.lower_ in JOINING
 
 
 def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
@@ -162,6 +195,9 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
             actors += both
             targets += both
             draft.reciprocal = draft.reciprocal or frame.reciprocal
+            continue
+        if marker == "cause":
+            targets += [("of", t) for t in members(head)]
             continue
         if marker == "led":
             actors.append((marker, head))
