@@ -36,15 +36,20 @@ if TYPE_CHECKING:
 __all__ = ["analyse"]
 
 
-def analyse(doc: Doc, document: Document, resolver: Resolver = resolve_by_rules) -> Analysis:
+def analyse(
+    doc: Doc, document: Document, resolver: Resolver = resolve_by_rules, *, narrative: bool | None = None
+) -> Analysis:
     """Everything graphbuild finds in one parsed document.
+
+    `narrative` reads its dates as history and biography do, from the last date named (True), or as news does, from
+    the document's (False); None decides by what the document is.
 
     >>> from graphbuild.language.load import load_model
     >>> text = "Peru closed its consulate."
     >>> [e.action.text for e in analyse(load_model()(text), Document("d", text)).events]
     ['closed']
     """
-    timexes = find_timexes(doc, document)
+    timexes = find_timexes(doc, document, running=narrative)
     mentions = find_mentions(doc)
     drafts = verb_drafts(doc)
     add_nominal_drafts(doc, drafts)
@@ -52,7 +57,7 @@ def analyse(doc: Doc, document: Document, resolver: Resolver = resolve_by_rules)
     judge(doc, drafts)
     rate(doc, drafts)
     drafts.sort(key=lambda d: (d.trigger, d.words))
-    anchor(doc, document, timexes, drafts, verb_of)
+    anchor(doc, document, timexes, drafts, verb_of, running=narrative)
     coreference = resolver(doc, mentions, speakers)
     events = _assemble(doc, document, drafts, mentions, coreference)
     sentences = tuple(s for s in _sentences(Columns.of(doc)) if s.end > document.body)

@@ -33,11 +33,16 @@ def anchor(
     timexes: Sequence[Timex],
     drafts: Sequence[Draft],
     same: Callable[[str], str] = lambda lemma: lemma,
+    *,
+    running: bool | None = None,
 ) -> None:
-    """Sets `time` of each draft in place. `same` gives one word for a verb and its event nouns."""
+    """Sets `time` of each draft in place. `same` gives one word for a verb and its event nouns.
+
+    `running` reads the document as narrative prose (True) or as news (False); None decides by what it is.
+    """
     if drafts:
         today = parse_day(document.date)
-        story = is_narrative(document.text, today)
+        story = is_narrative(document.text, today) if running is None else running
         Anchors(Columns.of(doc), today, timexes, drafts, same, story).set_all()
 
 

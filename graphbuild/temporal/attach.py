@@ -16,6 +16,8 @@ __all__ = ["Tie", "attach"]
 PREPOSITIONS = frozenset({"ADP", "SCONJ", "PART"})
 STEPS = 8
 RECENT = timedelta(days=7)
+PRESENT_PERFECT = frozenset({"has", "have", "'ve", "’ve"})
+FINISHED = ("ago", "deictic", "relative-unit")
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 WHEN = frozenset(
@@ -105,6 +107,8 @@ def _remote(c: Columns, tie: Tie, events: set[int], today: date | None) -> int |
 
     "He criticised the raid on Aug. 2", written in September, dates the raid; "... on Monday" the criticism.
     """
+    if (participle := _after_perfect(c, tie)) is not None:
+        return participle
     interval = tie.timex.interval
     if today is None or interval is None or not interval.end or c.pos[tie.token] != "VERB" or tie.first < tie.token:
         return None
@@ -123,6 +127,19 @@ def _remote(c: Columns, tie: Tie, events: set[int], today: date | None) -> int |
         if c.pos[noun] not in ("PROPN", "NOUN", "DET", "ADJ", "ADP"):
             return None
     return None
+
+
+def _after_perfect(c: Columns, tie: Tie) -> int | None:
+    """The participle or past verb nearest before a date that a present perfect cannot take.
+
+    English has no "has sent two years ago": in "has sent a team after the man killed two years ago" he was killed then.
+    """
+    v = tie.token
+    if c.tag[v] != "VBN" or tie.first < v or tie.marker or not tie.timex.rule.startswith(FINISHED):
+        return None
+    if not any(c.dep[k] == "aux" and c.lower[k] in PRESENT_PERFECT for k in c.kids[v]):
+        return None
+    return next((i for i in range(tie.first - 1, v, -1) if c.pos[i] == "VERB" and c.tag[i] in ("VBN", "VBD")), None)
 
 
 def _day(timex: Timex) -> bool:

@@ -216,8 +216,9 @@ def _interval(g: dict[str, str | None]) -> tuple[str, str, Granularity] | None:
         both = _months(year, int(g["month"]), 1)
         return (*both, Granularity.MONTH) if both else None
     if year < 1:
-        date(2000, int(g["month"]), int(g["day"]))
-        return _iso(year, int(g["month"]), int(g["day"])), _iso(year, int(g["month"]), int(g["day"])), Granularity.DAY
+        after = date(2000, int(g["month"]), int(g["day"])) + timedelta(1)
+        end = _iso(year + after.year - 2000, after.month, after.day)
+        return _iso(year, int(g["month"]), int(g["day"])), end, Granularity.DAY
     day = date(year, int(g["month"]), int(g["day"]))
     if g["part"]:
         hours = PARTS_OF_DAY.get(g["part"])

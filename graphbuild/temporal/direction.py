@@ -17,6 +17,8 @@ FORWARD_WORDS = frozenset(["until", "till", "by", "starting", "beginning", "effe
 WILL = frozenset(["will", "'ll", "’ll", "wo", "shall", "sha", "would"])
 MODALS = frozenset(["may", "might", "can", "could", "must", "should"])
 PLANNING = frozenset(["schedule", "slate", "plan", "postpone", "reschedule", "expect"])
+ARRANGING = frozenset(["set", "due", "time", "fix", "book", "ready", "call", "reserve", "eye"])
+RANKED = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
 DONE = frozenset(["manage", "fail", "begin", "start", "continue", "seem", "appear", "try", "force", "help", "prove"])
 AMBIGUOUS = frozenset(
     [
@@ -58,6 +60,9 @@ class Direction:
 
     def allows(self, m: Match, c: Context) -> bool:
         """Whether a word that is more often something else is a date here."""
+        for lexeme in m.lexemes[m.start : m.end]:
+            if lexeme.text in MONTHS_AS_VERBS and Columns.of(self._doc).text[lexeme.start].islower():
+                return False
         if m.end - m.start > 1:
             return True
         if m.rule.name == "often" and (token := self._token(m.lexemes[m.start].start)) and token.tag_ in NAMES:
@@ -94,11 +99,15 @@ class Direction:
             return -1
         token = self._token(start)
         modifies = False
+        aimed = False
         for _ in range(12):
             if token is None or token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
                 break
             modifies = modifies or token.dep_ in ("poss", "compound", "amod", "nummod")
+            aimed = token.lower_ == "for"
             token = token.head
+        if aimed and token is not None and token.lemma_ in ARRANGING:
+            return 1
         found = tense_of(token) if token is not None else 0
         return 0 if found > 0 and modifies else found
 
@@ -121,8 +130,19 @@ def tense_of(verb: Token, depth: int = 4) -> int:
     return -1 if verb.tag_ == "VBN" else 0
 
 
+def _happened(noun: Token) -> bool:
+    """Whether an infinitive tells what a noun's bearer did: "the first to sign was Chile", not "a plan to sign"."""
+    up = noun.head
+    if up.pos_ not in ("VERB", "AUX") or up.tag_ != "VBD":
+        return False
+    ranked = noun.lower_ in RANKED or any(child.lower_ in RANKED for child in noun.children)
+    return ranked or (noun.dep_ == "nsubj" and up.lemma_ == "be" and noun.tag_ == "NNS")
+
+
 def _infinitive(verb: Token, depth: int) -> int:
     head = verb.head
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and _happened(head):
+        return -1
     if head.i == verb.i or not depth or head.pos_ not in ("VERB", "AUX"):
         return 1
     if verb.dep_ == "advcl" or (verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in DONE):

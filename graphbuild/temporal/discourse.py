@@ -14,6 +14,7 @@ __all__ = ["Discourse"]
 
 DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
 MAIN = frozenset({"ROOT", "conj", "ccomp"})
+KNOWN = frozenset({"the", "this", "that"})
 LONGEST_STORY = 3
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 
@@ -51,7 +52,14 @@ class Discourse:
         """The date of the same word for the same participants; for a headline, of the same word alone."""
         headline = self.headline(draft)
         dated = self._dated.get(self._same(draft.lemma), ())
-        found = [other for other in dated if headline or self._shared(draft, other)]
+        again = self._again(draft)
+        found = [
+            other
+            for other in dated
+            if headline
+            or self._shared(draft, other)
+            or (again and self.c.sent[other.trigger] != self.c.sent[draft.trigger])
+        ]
         if not found or (draft.tense == "present" and not headline):
             return None
         times = {other.time.value: other.time for other in found if other.time}
@@ -59,6 +67,13 @@ class Discourse:
             days = {value: time for value, time in times.items() if _is_day(time)}
             times = days if len(days) == 1 else {}
         return inherited(next(iter(times.values())), "told elsewhere") if times else None
+
+    def _again(self, draft: Draft) -> bool:
+        """Whether a noun speaks of a happening as known: "the attack", "his abduction"."""
+        c, n = self.c, draft.trigger
+        return c.tag[n] == "NN" and any(
+            c.dep[k] == "poss" or (c.dep[k] == "det" and c.lower[k] in KNOWN) for k in c.kids[n] if k < n
+        )
 
     def _shared(self, one: Draft, two: Draft) -> bool:
         words = [{self.c.lower[slot.head] for slot in draft.slots} for draft in (one, two)]

@@ -11,6 +11,7 @@ from graphbuild.temporal.numbers import CARDINALS, ORDINALS, cardinal, spoken_ye
 
 __all__ = ["BREAK", "OTHER", "Lexeme", "Vocabulary", "lex", "vocabulary"]
 
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 OTHER, BREAK = "OTHER", "BREAK"
 NUMBER_WORDS = frozenset(CARDINALS) | frozenset(ORDINALS)
 
@@ -18,12 +19,12 @@ TOKEN = re.compile(
     r"(?P<space>[ \t]+)"
     r"|(?P<plain>[^\W\d_]+(?![\w.]))"  # no alternative below matches one: most words are found at the second try
     r"|(?P<gap>\n\s*\n)"
-    r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))"
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)|(?<![\d/])\d{4}/\d\d/\d\d(?![\d/]))"
     r"|(?P<numeric>\d{1,2}(?P<mark>[/.])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d/]))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))"
     r"|(?P<decade>['’]?\d{2,4}['’]?s\b)"
     r"|(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
-    r"|(?P<big>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)"
+    r"|(?P<big>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,4}[ -][1-9]/[2-8](?!\d)|\d{1,4}[½¼¾])"
     r"|(?P<short>['’]\d\d\b)"
     r"|(?P<int>\d+)"
     r"|(?P<ampm>[ap]\.m\.?|[AP]\.M\.?)"
@@ -84,9 +85,19 @@ def lex(text: str, start: int = 0) -> list[Lexeme]:
             digits = word if kind == "int" else word[:-2]
             lexeme.number = float(digits) if len(digits) <= 9 else None
         elif kind == "big":
-            lexeme.number = float(word.replace(",", "")) if len(word) <= 15 else None
+            lexeme.number = _decimal(word) if len(word) <= 15 else None
         out.append(lexeme)
     return _joined(out)
+
+
+def _decimal(word: str) -> float:
+    """The number of "1,200", "2.5", "5 1/2", "3½"."""
+    if word[-1] in FRACTIONS:
+        return float(word[:-1] or 0) + FRACTIONS[word[-1]]
+    if "/" in word:
+        whole, part, whole_parts = int(re.split("[ -]", word)[0]), int(word[-3]), int(word[-1])
+        return whole + part / whole_parts
+    return float(word.replace(",", ""))
 
 
 def _joined(lexemes: list[Lexeme]) -> list[Lexeme]:

@@ -17,7 +17,7 @@ FAR = 120  # days ahead beyond which a day without a year in a past clause lies 
 
 
 def iso(m: Match, c: Context) -> Reading | None:
-    text = m.text("iso").upper()
+    text = m.text("iso").upper().replace("/", "-")
     try:
         date.fromisoformat(text[:10])
     except ValueError:
@@ -350,6 +350,13 @@ def this_quarter(m: Match, c: Context) -> Reading | None:
     if c.today is None:
         return Reading("DATE", "XXXX-QX")
     rel = rel_class(m.text("rel"))
+    if (
+        c.quarter is None
+        and c.after[:1] in (("ended",), ("ending",))
+        and (ended := value_of("".join(c.after[1:2]), "MONTH"))
+    ):
+        year = c.today.year - (int(ended) > c.today.month and c.after[0] == "ended")
+        return Reading("DATE", f"{year:04d}-Q{(int(ended) + 2) // 3}", anchored="document")
     step = {"BACK": -1, "FORWARD": 1, "HERE": 0, "LATEST": -1}.get(rel)
     if step is None or rel == "LATEST":
         if c.quarter and not (rel == "LATEST" and c.quarter >= quarter_value(c.today)):

@@ -12,19 +12,22 @@ from graphbuild.temporal.words import modifier, value_of
 
 __all__ = ["LENGTH"]
 
+SMALLER = {"TH": "H30M", "TM": "M30S"}
 CODES = {"S": "PT{}S", "TM": "PT{}M", "TH": "PT{}H"}
 
 
 def length_value(count: float | None, unit: str) -> str:
     """The TIMEX3 duration; an unknown number is X.
 
-    >>> length_value(2, "W"), length_value(None, "TM"), length_value(0.5, "TH"), length_value(3, "E")
-    ('P2W', 'PTXM', 'PT0.5H', 'P30Y')
+    >>> length_value(2, "W"), length_value(None, "TM"), length_value(5.5, "TH"), length_value(3, "E")
+    ('P2W', 'PTXM', 'PT5H30M', 'P30Y')
     """
     if unit == "2W":
         unit, count = "W", None if count is None else count * 2
     if unit in ("E", "C"):
         unit, count = "Y", None if count is None else count * (10 if unit == "E" else 100)
+    if unit in SMALLER and count is not None and count > 1 and count % 1 == 0.5:
+        return f"PT{int(count)}{SMALLER[unit]}"
     number = "X" if count is None else f"{count:g}" if count < 1_000_000 else f"{count:.0f}"
     return CODES.get(unit, "P{}" + unit).format(number)
 
@@ -60,7 +63,7 @@ def length(m: Match, c: Context) -> Reading | None:
 
 def _leading(words: list[str]) -> int:
     """How many words of "more than", "at least", "just over" stand before the length; they give its modifier only."""
-    heads = {"more", "less", "fewer", "over", "under", "just", "at", "up", "no"}
+    heads = {"more", "less", "fewer", "over", "under", "just", "at", "up", "no", "about"}
     count = 0
     while count < len(words) - 2 and words[count] in (heads | {"than", "least", "most", "to"} if count else heads):
         count += 1
@@ -118,6 +121,7 @@ def vague_length(m: Match, c: Context) -> Reading | None:
         or c.after[:1] == ("old",)
         or c.after[:2] == ("of", "age")
         or c.before[-1:] in (("/",), ("-",))
+        or (unit == "Y" and c.after[:1] and len(c.after[0]) == 4 and c.after[0].isdigit())
     ):
         return None
     return Reading("DURATION", length_value(None, unit))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from graphbuild.temporal.calendar import days_of, season_value, shift, unit_value
@@ -81,11 +82,15 @@ def relative_unit(m: Match, c: Context) -> Reading | None:
         and words[-2] == "past"
     ):
         return past_unit(m, c, unit)
+    skip = int(words[0] == "following" and len(words) > 2 and rel_class(words[1]) == "BACK")
+    if skip:
+        rel = "BACK"
     if c.now is None:
         return Reading("DATE", unresolved(unit), mod)
     if unit in ("TH", "TM", "S", "2W") or (unit == "D" and rel in ("BACK", "FORWARD")):
         return None
-    return unit_reading(shift(c.now, STEP.get(rel, 0), unit), unit, c, mod)
+    found = unit_reading(shift(c.now, STEP.get(rel, 0), unit), unit, c, mod)
+    return replace(found, skip=skip) if found and skip else found
 
 
 def latest_period(m: Match, c: Context) -> Reading | None:

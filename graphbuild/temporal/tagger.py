@@ -15,6 +15,7 @@ from graphbuild.temporal.prose import is_narrative
 from graphbuild.temporal.readers_calendar import CALENDAR
 from graphbuild.temporal.readers_days import DAYS
 from graphbuild.temporal.readers_length import LENGTH
+from graphbuild.temporal.readers_nth import NTH
 from graphbuild.temporal.readers_relative import RELATIVE
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_timexes", "tag"]
 
-READERS = CALENDAR | DAYS | RELATIVE | LENGTH
+READERS = CALENDAR | DAYS | RELATIVE | LENGTH | NTH
 
 
 def find_timexes(doc: Doc, document: Document, *, running: bool | None = None) -> tuple[Timex, ...]:

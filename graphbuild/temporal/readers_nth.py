@@ -1,0 +1,173 @@
+"""Readers of days and weeks by their place in something longer: the first Monday of June, the week before last."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from graphbuild.temporal.calendar import nearest_year, shift, week_value
+from graphbuild.temporal.context import Context, Reading
+from graphbuild.temporal.grammar import Match
+from graphbuild.temporal.readers_calendar import month_of, rel_class
+from graphbuild.temporal.readers_days import named_day, weekday_near
+from graphbuild.temporal.units import STEP, unit_of, unit_reading
+from graphbuild.temporal.words import full_year, value_of
+
+__all__ = ["NTH"]
+
+NIGHT_END = "T06:00"
+ENDS_COUNTED_DAY = frozenset(
+    [",", ".", ";", ")", "BREAK", "in", "at", "to", "and", "or", "from", "for", "with", "on", "the", "when", "by"]
+)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The nth weekday (1 is Monday) of a month, from the end when negative.
+
+    >>> nth_weekday(2024, 5, 1, -1), nth_weekday(2024, 2, 4, 5), nth_weekday(2024, 2, 5, 5)
+    (datetime.date(2024, 5, 27), datetime.date(2024, 2, 29), None)
+    """
+    if nth < 0:
+        last = date(year, month, monthrange(year, month)[1])
+        return last - timedelta((last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return day if day.month == month else None
+
+
+def _month_meant(m: Match, c: Context) -> tuple[int, int] | None:
+    month, year = month_of(m), full_year(m, "year")
+    if year is None:
+        if c.now is None:
+            return None
+        year = nearest_year(month, None, c.now)
+        year += (c.direction > 0 and (year, month) < (c.now.year, c.now.month)) - (
+            c.direction < 0 and (year, month) > (c.now.year, c.now.month)
+        )
+    return (year, month) if 1 <= year <= 9999 else None
+
+
+def nth_of_month(m: Match, c: Context) -> Reading | None:
+    found, nth = _month_meant(m, c), -1 if m.text("final") else int(m.number("nth") or 0)
+    if found is None or nth == 0 or nth > 31:
+        return None
+    year, month = found
+    days = monthrange(year, month)[1]
+    anchored = None if m.text("year") else c.source
+    if m.text("wd"):
+        day = nth_weekday(year, month, int(value_of(m.text("wd"), "WEEKDAY") or 1), nth) if nth <= 5 else None
+        return Reading("DATE", day.isoformat(), anchored=anchored) if day else None
+    match unit_of(m):
+        case "D" if nth <= days:
+            return Reading("DATE", date(year, month, days if nth < 0 else nth).isoformat(), anchored=anchored)
+        case "W" if nth <= 5:
+            middle = date(year, month, days - 3 if nth < 0 else min(7 * nth - 3, days))
+            return Reading("DATE", week_value(middle), anchored=anchored)
+    return None
+
+
+def day_of_month(m: Match, c: Context) -> Reading | None:
+    month = shift(c.now.replace(day=1), STEP.get(rel_class(m.text("rel")), 0), "M") if c.now else None
+    day = int(m.number("dom") or 0)
+    if unit_of(m) != "M" or month is None or not 1 <= day <= monthrange(month.year, month.month)[1]:
+        return None
+    return unit_reading(month.replace(day=day), "D", c)
+
+
+def day_again(m: Match, c: Context) -> Reading | None:
+    month, day = c.before[-2:-1], int(m.number("dom") or 0)
+    last = c.story_day
+    if not month or last is None or (c.after[:1] and c.after[0] not in ENDS_COUNTED_DAY):
+        return None
+    if value_of(month[0], "MONTH") != f"{last.month:02d}" or c.before[-1] != str(last.day) or day <= last.day:
+        return None
+    if day > monthrange(last.year, last.month)[1]:
+        return None
+    return Reading("DATE", last.replace(day=day).isoformat(), anchored="narrative", skip=1)
+
+
+def beyond(m: Match, c: Context) -> Reading | None:
+    step = 2 if rel_class(m.text("rel")) == "FORWARD" else -2
+    if c.now is None:
+        return None
+    if m.text("wd"):
+        near = weekday_near(int(value_of(m.text("wd"), "WEEKDAY") or 1), c, "FORWARD" if step > 0 else "last")
+        return unit_reading(shift(near, step // 2, "W") if near else None, "D", c)
+    unit = unit_of(m)
+    if unit not in ("W", "M", "Q", "Y", "WE", "E", "C"):
+        return None
+    return unit_reading(shift(c.now, step, unit), unit, c)
+
+
+def week_ago_day(m: Match, c: Context) -> Reading | None:
+    weeks = 1 if m.text("one") else int(m.number("n") or 0)
+    if unit_of(m) != "W" or c.now is None or not 1 <= weeks <= 99:
+        return None
+    if m.text("wd"):
+        near = shift(c.now, -((c.now.isoweekday() - int(value_of(m.text("wd"), "WEEKDAY") or 1)) % 7), "D")
+    else:
+        near = shift(c.now, int(value_of(m.text("deictic"), "DEICTIC") or 0), "D")
+    return unit_reading(shift(near, -weeks, "W") if near else None, "D", c)
+
+
+def beside_day(m: Match, c: Context) -> Reading | None:
+    found = named_day(m, c)
+    if found is None or len(found[0]) != 10 or "X" in found[0]:
+        return None
+    if m.text("wd") and c.after[:1] and (c.after[0].startswith(("'", "’")) or c.after[0] in ("in", "on")):
+        return None
+    day = shift(date.fromisoformat(found[0]), 1 if m.text("side") == "after" else -1, "D")
+    return Reading("DATE", day.isoformat(), anchored=found[1]) if day else None
+
+
+def small_hours(m: Match, c: Context) -> Reading | None:
+    found = named_day(m, c)
+    if found is None or len(found[0]) != 10 or "X" in found[0]:
+        return None
+    return Reading("TIME", f"{found[0]}TMO", "START", bounds=(f"{found[0]}T00:00", found[0] + NIGHT_END),
+                   anchored=found[1])  # fmt: skip
+
+
+FIXED = {"may": (5, 1), "boxing": (12, 26), "valentine": (2, 14), "veterans": (11, 11), "armistice": (11, 11),
+         "bastille": (7, 14)}  # fmt: skip
+MOVING = {"labor": (9, 1, 1), "memorial": (5, 1, -1)}
+
+
+def named_holiday(m: Match, c: Context) -> Reading | None:
+    name, year = m.text("holy"), full_year(m, "year")
+    if year is None and c.now is None:
+        return None
+    years = [year] if year is not None else [c.now.year + step for step in (-1, 0, 1)] if c.now else []
+    days = [d for y in years if 1 <= y <= 9999 and (d := _holiday(name, y))]
+    if year is None and c.now is not None:
+        now = c.now
+        days = [d for d in days if d <= now] if c.direction < 0 else [d for d in days if d >= now or not c.direction]
+        days.sort(key=lambda d: abs((d - now).days))
+    return Reading("DATE", days[0].isoformat(), anchored=None if year else c.source) if days else None
+
+
+def _holiday(name: str, year: int) -> date | None:
+    if name in MOVING:
+        month, weekday, nth = MOVING[name]
+        return nth_weekday(year, month, weekday, nth)
+    return date(year, *FIXED[name]) if name in FIXED else None
+
+
+def bc_day(m: Match, c: Context) -> Reading | None:
+    number, month, day = int(m.number("year") or 0), month_of(m), int(m.number("dom") or 0)
+    if not 0 < number < 10_000 or not 1 <= day <= monthrange(2000, month)[1]:
+        return None
+    return Reading("DATE", f"BC{number:04d}-{month:02d}-{day:02d}")
+
+
+NTH = {
+    "nth_of_month": nth_of_month,
+    "day_of_month": day_of_month,
+    "day_again": day_again,
+    "beyond": beyond,
+    "week_ago_day": week_ago_day,
+    "beside_day": beside_day,
+    "small_hours": small_hours,
+    "named_holiday": named_holiday,
+    "bc_day": bc_day,
+}
