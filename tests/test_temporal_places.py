@@ -79,6 +79,19 @@ def test_a_known_happening_has_the_day_told_before(analysed: Callable[..., Analy
     assert [time and time.value for time in times] == ["2024-03-10", "2024-03-10"]
 
 
+def test_what_was_just_told_dates_the_noun_that_takes_it_up(analysed: Callable[..., Analysis]) -> None:
+    text = "Oman reopened its port on Sunday. The announcement cheered traders."
+    times = {e.action.lemma: e.time for e in analysed(text, THURSDAY).events}
+    assert times["announcement"] is not None
+    assert times["announcement"].value == "2024-03-10"
+
+
+def test_another_kind_of_the_same_happening_keeps_its_own_day(analysed: Callable[..., Analysis]) -> None:
+    text = "Gunmen attacked the mill on Sunday. Police have no trace of them. The rocket attack shocked the valley."
+    times = [e.time for e in analysed(text, THURSDAY).events if e.action.lemma == "attack"]
+    assert times[-1] is None or times[-1].value != "2024-03-10"
+
+
 def test_analysis_can_be_told_what_the_document_is(parsed: Callable[[str], Doc]) -> None:
     text = "Ada moved to Leeds in May 1893. She opened a school."
     document = Document("d", text, THURSDAY)

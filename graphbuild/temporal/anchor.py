@@ -24,6 +24,7 @@ __all__ = ["anchor"]
 
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
 SEEM = frozenset({"seem", "appear"})
+BY = frozenset({"by", "in", "while", "upon", "on", "when", "without"})
 SIMULTANEOUS = frozenset({"when", "as", "while", "where"})
 
 
@@ -225,7 +226,7 @@ class Anchors:
             return before(t, "after doing") if (t := self.found(governor)) else None
         if word == "before":
             return after(t, "before doing") if (t := self.found(governor)) else None
-        if word in ("by", "in", "while", "upon", "on", "when", "without"):
+        if word in BY:
             return self._from(governor, "by doing")
         return None
 
@@ -295,7 +296,7 @@ class Anchors:
         said = self._said(draft)
         if said is not None:
             return said
-        if (story := self._discourse.narrative(draft)) is not None:
+        if (story := self._discourse.narrative(draft) or self._discourse.just_told(draft)) is not None:
             return story
         if (time := self._with_governor(draft.trigger)) is not None or self.today is None:
             return time
@@ -305,11 +306,15 @@ class Anchors:
 
     def _with_governor(self, v: int) -> EventTime | None:
         """What a participle clause tells happens with its governor, whatever dates that one."""
-        c = self.c
-        governor = self.of.get(c.head[v])
-        if governor is None or governor.trigger >= v or c.tag[v] != "VBG" or c.dep[v] not in ("advcl", "acl", "conj"):
+        c, up = self.c, self.c.head[v]
+        if c.dep[v] == "pcomp" and c.lower[up] in BY:
+            up = c.head[up]
+        elif c.dep[v] not in ("advcl", "acl", "conj"):
             return None
-        time = governor.time
+        governor = self.of.get(up)
+        if governor is None or governor.trigger == v or c.tag[v] != "VBG":
+            return None
+        time = governor.time or (self._by_modality(governor) if governor.trigger > v else None)
         if time is None or not time.value or time.interval.basis == Basis.DOCUMENT_DATE:
             return None
         return inherited(time, "at the same time")

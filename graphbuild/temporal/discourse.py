@@ -15,6 +15,7 @@ __all__ = ["Discourse"]
 DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
 MAIN = frozenset({"ROOT", "conj", "ccomp"})
 KNOWN = frozenset({"the", "this", "that"})
+LASTING = ("now", "present", "current")
 LONGEST_STORY = 3
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 
@@ -38,7 +39,7 @@ class Discourse:
             ):
                 continue
             word = same(draft.lemma)
-            if word not in sharing()["common"]:
+            if word not in sharing()["common"] and not time.rule.startswith(LASTING):
                 self._dated.setdefault(word, []).append(draft)
             if (
                 c.dep[draft.trigger] in MAIN
@@ -71,9 +72,9 @@ class Discourse:
     def _again(self, draft: Draft) -> bool:
         """Whether a noun speaks of a happening as known: "the attack", "his abduction"."""
         c, n = self.c, draft.trigger
-        return c.tag[n] == "NN" and any(
-            c.dep[k] == "poss" or (c.dep[k] == "det" and c.lower[k] in KNOWN) for k in c.kids[n] if k < n
-        )
+        if c.tag[n] != "NN" or any(c.dep[k] == "compound" for k in c.kids[n]):
+            return False
+        return any(c.dep[k] == "poss" or (c.dep[k] == "det" and c.lower[k] in KNOWN) for k in c.kids[n] if k < n)
 
     def _shared(self, one: Draft, two: Draft) -> bool:
         words = [{self.c.lower[slot.head] for slot in draft.slots} for draft in (one, two)]
@@ -88,6 +89,16 @@ class Discourse:
         end = c.starts[number + 1] if number + 1 < len(c.starts) else c.n
         last = next((i for i in range(end - 1, draft.trigger, -1) if c.pos[i] != "SPACE"), draft.trigger)
         return c.lower[last] not in (".", "!", "?", "”", '"', "''")
+
+    def just_told(self, draft: Draft) -> EventTime | None:
+        """For "the announcement", "this move" with nothing more: the day of what the sentence before told."""
+        c, n = self.c, draft.trigger
+        if not self._again(draft) or c.dep[n] not in ("nsubj", "nsubjpass") or draft.polarity == Polarity.NEGATIVE:
+            return None
+        if any(c.dep[k] in ("poss", "prep", "amod", "relcl") for k in c.kids[n]):
+            return None
+        times = [time for _, time in self._main.get(c.sent[n] - 1, ())]
+        return inherited(times[-1], "just told") if times else None
 
     def narrative(self, draft: Draft) -> EventTime | None:
         """In the simple past, the day of the last main event that had one: this sentence or the few before."""
