@@ -99,6 +99,8 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("A series of raids by marshals on bakeries ended.", "raid", "actor=marshals; target=bakeries"),
         ("The navy launched a military assault on the port.", "assault", "actor=navy; target=port"),
         ("The firm provided financial assistance to farmers.", "assistance", "actor=firm; target=farmers"),
+        ("Data encryption by the clinic ended.", "encryption", "actor=clinic"),
+        ("Police condemned the crop confiscation by clerks.", "confiscation", "actor=clerks; target=crop"),
         ("The choir sang in support of the miners.", "support", "actor=choir; target=miners"),
         ("A gap in the fence helped to enable the robbery by the clerks.", "robbery", "actor=clerks"),
     ],

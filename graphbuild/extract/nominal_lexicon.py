@@ -77,7 +77,7 @@ def event_nouns(path: str | Path | None = None) -> Mapping[str, EventNoun]:
             row["verb"],
             row["event"],
             _markers(row["actor"]) | {"by"},
-            _markers(row["target"]),
+            _targets(row),
             _markers(row["recipient"]),
             row["reciprocal"] == "yes",
             row.where,
@@ -113,6 +113,13 @@ def light_verbs(path: str | Path | None = None) -> Mapping[tuple[str, str], tupl
 def container_nouns() -> frozenset[str]:
     """Nouns that count or group what follows their `of`: "a series of attacks by X" is attacks by X."""
     return frozenset(row["noun"] for row in read_table(data_file("containers.tsv"), ("noun", "example")))
+
+
+def _targets(row: Row) -> frozenset[str]:
+    """The markers of the target; what `of` brings may also stand before the noun: "road closures"."""
+    actor, target = _markers(row["actor"]), _markers(row["target"])
+    modified = row["event"] == "always" and "of" in target and not actor & {"of", "thing"}
+    return target | {"thing"} if modified else target
 
 
 def _markers(cell: str) -> frozenset[str]:
