@@ -202,14 +202,15 @@ class EventGraph(Views):
 
     def timeline(
         self, *names: str, start: str | None = None, end: str | None = None, type: str | None = None,
-        status: str | Iterable[str] | None = None,
+        status: str | Iterable[str] | None = None, statements: bool = False,
     ) -> Timeline:  # fmt: skip
         """The events of the named actors in order of time; by default what is said to have happened.
 
-        `status` takes others too ("planned", or "all"). Raises InputError for names and statuses that are not there.
+        `status` takes others too ("planned", or "all"). That somebody said something is shown with `statements`, or
+        where the type asked for is SAY. Raises InputError for names and statuses that are not there.
         """
         from graphbuild.selection import statuses
-        from graphbuild.timeline import Timeline
+        from graphbuild.timeline import STATEMENTS, Timeline, is_statement
 
         graph = self.about(*names) if names else self
         if start or end:
@@ -217,8 +218,12 @@ class EventGraph(Views):
         if type:
             graph = graph.filter(type=type)
         wanted = statuses(status)
-        left_out = Counter(e.status for e in graph.events if e.status not in wanted)
-        return Timeline(graph, (e for e in graph.events if e.status in wanted), left_out)
+        left_out: Counter[str] = Counter(e.status.value for e in graph.events if e.status not in wanted)
+        events = [e for e in graph.events if e.status in wanted]
+        if not (statements or type):
+            left_out[STATEMENTS] = sum(map(is_statement, events))
+            events = [e for e in events if not is_statement(e)]
+        return Timeline(self, events, left_out)
 
     def split(self, actor: str, document: str) -> EventGraph:
         """The graph rebuilt with an actor's name kept apart in one document: it becomes an actor of its own there."""

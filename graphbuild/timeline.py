@@ -6,10 +6,10 @@ import csv
 import io
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from graphbuild.model import Basis, Event, EventMention, EventTime, Polarity, Role, Status
+from graphbuild.model import Basis, Event, EventMention, EventTime, Modality, Polarity, Role, Status
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "HAPPENED", "Timeline", "likely_days", "when_words"]
 
+STATEMENTS = "statements"
 HAPPENED = (Status.REPORTED, Status.DISPUTED)
 FORMATS = ("text", "csv", "jsonl", "markdown")
 COLUMNS = (
@@ -29,6 +30,7 @@ COLUMNS = (
     "actors",
     "action",
     "targets",
+    "content",
     "type",
     "status",
     "sources",
@@ -36,6 +38,7 @@ COLUMNS = (
     "event",
 )
 UNDATED = "9999"
+LINKS = ("to", "of", "from", "for", "that")
 
 
 def likely_days(time: EventTime | None) -> tuple[str, str] | None:
@@ -74,10 +77,10 @@ def when_words(time: EventTime | None) -> str:
 class Timeline(Sequence[Event]):
     """Events in order: by likely day, then by what the text says came first; equal rank means a tie.
 
-    `left_out` counts the events of a status that was not asked for.
+    `left_out` counts the events of a status that was not asked for, and statements.
     """
 
-    def __init__(self, graph: EventGraph, events: Iterable[Event], left_out: Counter[Status] | None = None) -> None:
+    def __init__(self, graph: EventGraph, events: Iterable[Event], left_out: Counter[str] | None = None) -> None:
         self.graph, self.left_out = graph, left_out or Counter()
         self.ranked: list[tuple[int, Event]] = list(_ranked(graph, list(events)))
 
@@ -93,33 +96,50 @@ class Timeline(Sequence[Event]):
         return len(self.ranked)
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """A dict an event with the keys rank, date, begin, end, basis, actors, action, targets, type, status, ..."""
+        """A dict an event with the keys rank, date, begin, end, basis, actors, action, targets, content, type, ...
+
+        `content` is what was asked for, promised, threatened, ...
+        """
         name = self.graph.actor
+        governed = _governed(self.graph)
         for rank, event in self.ranked:
             time = event.time
             yield {
                 "rank": rank, "date": when_words(time), "begin": time.interval.begin if time else None,
                 "end": time.interval.end if time else None, "basis": time.interval.basis.value if time else None,
                 "actors": [name[a].label for a in event.actors], "action": action_words(self.graph, event),
-                "targets": [name[a].label for a in event.targets], "type": event.type, "status": event.status.value,
+                "targets": [name[a].label for a in event.targets],
+                "content": _content(self.graph, event, governed), "type": event.type, "status": event.status.value,
                 "sources": event.sources, "documents": event.documents, "event": self.graph.iri(event.id),
             }  # fmt: skip
 
     def note(self) -> str:
-        """What was left out: "12 planned, 3 denied events left out", or nothing."""
-        counts = [f"{n} {status.value}" for status, n in sorted(self.left_out.items()) if n]
-        return f"{', '.join(counts)} events left out" if counts else ""
+        """What was left out: "12 planned, 3 denied events, 7 statements left out", or nothing."""
+        counts = {status: n for status, n in sorted(self.left_out.items()) if n and status != STATEMENTS}
+        parts = (
+            [f"{', '.join(f'{n} {s}' for s, n in counts.items())} {_plural('event', sum(counts.values()))}"]
+            if counts
+            else []
+        )
+        if said := self.left_out[STATEMENTS]:
+            parts.append(f"{said} {_plural('statement', said)}")
+        return f"{', '.join(parts)} left out" if parts else ""
 
     def to_text(self) -> str:
-        """One line an event; a tie with the line before is marked with "="."""
-        lines, last = [], -1
-        for row in self.rows():
+        """One line an event; a tie with the line before is marked with "=", equal lines with their number."""
+        lines: list[str] = []
+        last, equal = -1, Counter[str]()
+        for (_, event), row in zip(self.ranked, self.rows(), strict=True):
             tie = "=" if row["rank"] == last else " "
             last = row["rank"]
             kind = f" [{row['type']}]" if row["type"] else ""
             status = "" if row["status"] == Status.REPORTED else f" ({row['status']})"
-            words = " ".join(x for x in (", ".join(row["actors"]), row["action"], ", ".join(row["targets"])) if x)
-            lines.append(f"{tie}{row['date']:28}{words}{kind}{status} — {_sources(row['sources'])}")
+            words = _sentence(self.graph, event, row["content"])
+            line = f"{row['date']:28}{words}{kind}{status} — {_sources(row['sources'])}"
+            equal[line] += 1
+            if equal[line] == 1:
+                lines.append(tie + line)
+        lines = [x if (n := equal[x[1:]]) == 1 else f"{x}, {n} times" for x in lines]
         return "\n".join(lines + ([self.note()] if self.note() else []))
 
     def to_csv(self) -> str:
@@ -137,10 +157,13 @@ class Timeline(Sequence[Event]):
 
     def to_markdown(self) -> str:
         """A Markdown table."""
-        lines = ["| date | who | what | to whom | type | status | sources |", "|---|---|---|---|---|---|---|"]
+        lines = [
+            "| date | who | what | to whom | content | type | status | sources |",
+            "|---|---|---|---|---|---|---|---|",
+        ]
         for row in self.rows():
-            cells = (row["date"], ", ".join(row["actors"]), row["action"], ", ".join(row["targets"]), row["type"] or "",
-                     row["status"], str(row["sources"]))  # fmt: skip
+            cells = (row["date"], ", ".join(row["actors"]), row["action"], ", ".join(row["targets"]), row["content"],
+                     row["type"] or "", row["status"], str(row["sources"]))  # fmt: skip
             lines.append("| " + " | ".join(_cell(c) for c in cells) + " |")
         return "\n".join(lines) + "\n"
 
@@ -164,10 +187,63 @@ class Timeline(Sequence[Event]):
 
 def action_words(graph: EventGraph, event: Event) -> str:
     """The words of an event's action in the mention that says most."""
-    best = max((graph.mentions[m] for m in event.mentions), key=_says_most)
+    best = _best(graph, event)
     marks = [a.marker for a in best.by_role(Role.TARGET) if a.marker]
     words = " ".join(best.action.text.split())
     return words if not marks or words.endswith(marks[0]) else f"{words} {marks[0]}"
+
+
+def is_statement(event: Event) -> bool:
+    """Whether an event is only that somebody said something."""
+    return event.type == "SAY"
+
+
+def _best(graph: EventGraph, event: Event) -> EventMention:
+    return max((graph.mentions[m] for m in event.mentions), key=_says_most)
+
+
+def _governed(graph: EventGraph) -> dict[str, list[EventMention]]:
+    """The mentions that are the content of each mention, by its id, in text order."""
+    found: dict[str, list[EventMention]] = defaultdict(list)
+    for mention in graph.mentions.values():
+        if mention.governor and mention.modality != Modality.ASSERTED and mention.action.pos == "verb":
+            found[mention.governor].append(mention)
+    return found
+
+
+def _content(graph: EventGraph, event: Event, governed: Mapping[str, list[EventMention]]) -> str:
+    """What was asked for, planned or threatened, in the text's words: "to cease fire; to show restraint"."""
+    best = _best(graph, event)
+    parties = {a.entity for a in (*best.actors, *best.targets)}
+    text = graph.analysis_of[best.document].document.text
+    phrases = []
+    for mention in governed.get(best.id, ()):
+        others = [a for a in mention.arguments if a.role == Role.TARGET or a.entity not in parties]
+        spans = [mention.action.span, *(a.mention.span for a in others if mention.sentence.covers(a.mention.span))]
+        start, end = min(s.start for s in spans), max(s.end for s in spans)
+        before = text[max(0, start - 9) : start].split()[-1:]
+        words = text[start:end] if not before or before[0] not in LINKS else f"{before[0]} {text[start:end]}"
+        phrases.append(" ".join(words.split()))
+    return "; ".join(dict.fromkeys(phrases))
+
+
+def _sentence(graph: EventGraph, event: Event, content: str) -> str:
+    """Who did what to whom: each target with the preposition of the mention that says most, the content at the end."""
+    best, name = _best(graph, event), {a: graph.actor[a].label for a in (*event.actors, *event.targets)}
+    marker = {graph.actor_of[best.document, a.entity]: a.marker or "" for a in best.targets if a.entity is not None}
+    phrases: dict[str, list[str]] = defaultdict(list)
+    for target in event.targets:
+        if target not in event.actors:
+            phrases[marker.get(target, "")].append(name[target])
+    action = " ".join(best.action.text.split())
+    words = [", ".join(name[a] for a in event.actors), action]
+    for mark in sorted(phrases):
+        words.append(" ".join(filter(None, ("" if action.endswith(mark) else mark, ", ".join(phrases[mark])))))
+    return " ".join(filter(None, words)) + (f": {content}" if content else "")
+
+
+def _plural(noun: str, count: int) -> str:
+    return noun if count == 1 else f"{noun}s"
 
 
 def _says_most(mention: EventMention) -> tuple[bool, bool, float, int, str]:

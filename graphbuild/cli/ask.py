@@ -24,6 +24,9 @@ def timeline(
     status: Annotated[
         str | None, typer.Option(help="planned, requested, denied, ... or all; default: what happened.")
     ] = None,
+    statements: Annotated[
+        bool, typer.Option("--statements", help="Show as well that somebody said something.")
+    ] = False,
     format: Annotated[str, typer.Option(help="text, csv, jsonl or markdown.")] = "text",
 ) -> None:
     """List an actor's events in order of time.
@@ -37,7 +40,7 @@ def timeline(
     if format not in FORMATS:
         raise GraphbuildError(f"unknown format {format!r}; known are {', '.join(FORMATS)}")
     graph = load(folder)
-    found = graph.timeline(actor, *(with_ or ()), start=start, end=end, type=type, status=status)
+    found = graph.timeline(actor, *(with_ or ()), start=start, end=end, type=type, status=status, statements=statements)
     if text := found.render(format).rstrip("\n"):
         typer.echo(text)
     if not found:
