@@ -93,7 +93,8 @@ def main(sizes: list[int]) -> None:
         ratio = f", {spent / last[1]:.1f} times the CPU for {size / last[0]:.0f} times the documents" if last else ""
         print(
             f"{size} documents: {spent:.1f} s CPU, {spent / size / EVENTS * 1e6:.0f} us a mention, "
-            f"{grown:.0f} MB more, {grown * 1024 / size / EVENTS:.1f} kB a mention, {len(found.actors)} actors, {len(found.events)} events{ratio}",
+            f"{grown:.0f} MB more, {grown * 1024 / size / EVENTS:.1f} kB a mention, "
+            f"{len(found.actors)} actors, {len(found.events)} events{ratio}",
             flush=True,
         )
         last = (size, spent)
