@@ -28,6 +28,7 @@ THURSDAY = "2024-03-14"
         ("It shut on the Friday before last.", "Friday before last", "2024-03-01"),
         ("Crews met on May 30 and 31 and again later.", "31", "2024-05-31"),
         ("The dam broke at 0915 GMT on Friday.", "0915 GMT on Friday", "2024-03-08T09:15"),
+        ("He left at about 3 a.m. on Saturday.", "about 3 a.m. on Saturday", "2024-03-09T03:00"),
         ("Help came following last month's flood.", "last month", "2024-02"),
         ("The drive took 4 1/2 hours.", "4 1/2 hours", "PT4H30M"),
         ("The note is dated 2023/05/10.", "2023/05/10", "2023-05-10"),
@@ -53,6 +54,7 @@ def test_no_day_is_made_of_other_figures(text: str) -> None:
         ("The trial is set for Monday.", "2024-03-18"),
         ("Talks called for Monday were put off.", "2024-03-18"),
         ("The first state to sign on Monday was Chile.", "2024-03-11"),
+        ("The summit ends on Monday.", "2024-03-18"),
         ("The plan to sign on Monday worries Chile.", "2024-03-18"),
     ],
 )

@@ -18,6 +18,7 @@ WILL = frozenset(["will", "'ll", "’ll", "wo", "shall", "sha", "would"])
 MODALS = frozenset(["may", "might", "can", "could", "must", "should"])
 PLANNING = frozenset(["schedule", "slate", "plan", "postpone", "reschedule", "expect"])
 ARRANGING = frozenset(["set", "due", "time", "fix", "book", "ready", "call", "reserve", "eye"])
+SCHEDULED = frozenset(["begin", "start", "open", "end", "close", "conclude", "resume", "expire", "convene"])
 RANKED = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
 DONE = frozenset(["manage", "fail", "begin", "start", "continue", "seem", "appear", "try", "force", "help", "prove"])
 AMBIGUOUS = frozenset(
@@ -123,6 +124,8 @@ def tense_of(verb: Token, depth: int = 4) -> int:
         return 1
     if helpers & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
         return 1 if verb.tag_ == "VBG" else 0
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in SCHEDULED and not helpers:
+        return 1
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:
         return -1
     if verb.tag_ == "VBG" and depth and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
