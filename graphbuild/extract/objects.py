@@ -114,9 +114,17 @@ class Complements:
                 first_of_two = len(direct) > 1 and k == direct[0] and c.lemma[v] in self.frames.ditransitive
                 role, rule = (Role.RECIPIENT, "indirect-object") if first_of_two else (Role.TARGET, "object")
                 found += [Complement(role, m, rule) for m in members(c, k)]
+            elif c.ent[k] in ("DATE", "TIME"):
+                found += [Complement(Role.TARGET, m, "object-of-duration", sure=0.9) for m in self._spent_on(k)]
         if not found and not passive:
             found += self._zero_relative(v) or self._shared(v) or self._raised(v)
         return found
+
+    def _spent_on(self, duration: int) -> list[int]:
+        """ "Ended months of talks": what fills the time is the object."""
+        c = self.c
+        inside = (n for k in c.kids[duration] if c.lower[k] == "of" for n in c.kids[k])
+        return [m for n in inside if is_nominal(c, n) and c.ent[n] not in TIMES for m in members(c, n)]
 
     def _the_adjective(self, i: int) -> bool:
         """An adjective that stands for people: "the wounded"."""

@@ -35,6 +35,7 @@ def repair(c: Columns, frames: Frames) -> None:
             _listed_verb(c, v)
         if c.tag[v] in FINITE:
             _loose_subject(c, v)
+        _beaten(c, v)
 
 
 def _sentences(c: Columns) -> list[tuple[int, int]]:
@@ -149,6 +150,18 @@ def _join_nominal(c: Columns, noun: int) -> None:
     if c.pos[before] in NAMES and c.dep[before] in ("pobj", "dobj", "conj", "nsubj"):
         attach(c, i, before, "cc")
         attach(c, noun, before, "conj")
+
+
+def _beaten(c: Columns, v: int) -> None:
+    """ "Beat the hosts 3-1": a score after it does not make the loser an adverbial."""
+    for k in c.kids[v]:
+        score = c.dep[k] == "npadvmod" and k > v and k + 3 < c.n and c.tag[k + 1] == c.tag[k + 3] == "CD"
+        if score and c.pos[k] in NAMES and c.lower[k + 2] in ("-", "–") and c.ent[k] not in TIMES:
+            c.dep[k] = "dobj"
+            for i in (k + 1, k + 3):
+                if c.dep[i] == "dobj":
+                    c.dep[i] = "npadvmod"
+            return
 
 
 def _loose_subject(c: Columns, v: int) -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members, together
 from graphbuild.extract.frames import Frames
-from graphbuild.extract.voice import agent_phrase, is_passive
+from graphbuild.extract.voice import NUMBER, agent_phrase, is_passive, number_of_verb
 from graphbuild.language.columns import Columns
+from graphbuild.language.nouns import participants
+from graphbuild.model import Kind
 
 __all__ = ["Found", "Subjects"]
 
@@ -35,19 +37,6 @@ class Found:
 
 
 NOBODY = Found()
-NUMBER = {"NN": False, "NNP": False, "NNS": True, "NNPS": True}
-
-
-def _number_of_verb(c: Columns, v: int) -> bool | None:
-    """Whether the finite part of a verb is plural; None where its form does not say."""
-    for i in (*(k for k in c.kids[v] if c.dep[k] in ("aux", "auxpass")), v):
-        if c.tag[i] == "VBZ" or c.lower[i] == "was":
-            return False
-        if c.tag[i] == "VBP" or c.lower[i] == "were":
-            return True
-        if c.tag[i] == "MD":
-            return None
-    return None
 
 
 class Subjects:
@@ -85,7 +74,7 @@ class Subjects:
         c = self.c
         if not any(c.dep[k] in ("nsubj", "nsubjpass") and c.lower[k] in RELATIVES for k in c.kids[v]):
             return noun
-        plural = _number_of_verb(c, v)
+        plural = number_of_verb(c, v)
         i = noun
         for _ in range(4):
             number = NUMBER.get(c.tag[i])
@@ -351,6 +340,8 @@ class Subjects:
                 else NOBODY
             )
         if is_nominal(c, h):
+            if word in ("of", "from") and c.dep[h] == "dobj" and h < prep and self._person(h):
+                return Found(tuple(members(c, h, before=prep)), "gerund-of-object", 0.85)
             if word in OBJECT_GERUND or word in ("in", "to", "at"):
                 found = self._infinitive_of_noun(h)
                 if found.heads and found.rule != "infinitive-headline":
@@ -368,6 +359,13 @@ class Subjects:
                 if c.pos[verb] in OPEN_VERBS:
                     return self.of(verb).by("gerund", 0.8)
         return NOBODY
+
+    def _person(self, i: int) -> bool:
+        """Whether a noun stands for people, who can be convicted of or kept from doing something."""
+        sense = participants().get(self.c.lemma[i])
+        return self.c.ent[i] in ("PERSON", "ORG", "NORP") or (
+            sense is not None and sense.kind in (Kind.PERSON, Kind.GROUP, Kind.ORGANISATION)
+        )
 
     def _gerund(self, v: int) -> Found:
         h = self.c.head[v]

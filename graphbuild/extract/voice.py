@@ -1,15 +1,16 @@
-"""Which verbs report events, and in which voice they stand."""
+"""Which verbs report events, and in which voice and number they stand."""
 
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 
-__all__ = ["NOT_EVENTS", "is_event_verb", "is_passive", "is_small_clause"]
+__all__ = ["NOT_EVENTS", "NUMBER", "agent_phrase", "is_event_verb", "is_passive", "is_small_clause", "number_of_verb"]
 
 NOT_EVENTS = frozenset(("aux", "auxpass", "prep", "mark", "amod", "compound", "cc", "case", "quantmod", "advmod",
                         "nmod", "punct", "det", "intj", "predet"))  # fmt: skip
 CAUSERS = frozenset(("have", "get", "see", "want", "order", "find", "keep", "leave", "hear", "watch"))
 NOT_AGENTS = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"))
+NUMBER = {"NN": False, "NNP": False, "NNS": True, "NNPS": True}
 
 
 def is_event_verb(c: Columns, i: int) -> bool:
@@ -67,4 +68,16 @@ def agent_phrase(c: Columns, by: int) -> int | None:
     for k in c.kids[by]:
         if c.dep[k] == "pobj" and c.ent[k] not in NOT_AGENTS and c.pos[k] in ("NOUN", "PROPN", "PRON"):
             return k
+    return None
+
+
+def number_of_verb(c: Columns, v: int) -> bool | None:
+    """Whether the finite part of a verb is plural; None where its form does not say."""
+    for i in (*(k for k in c.kids[v] if c.dep[k] in ("aux", "auxpass")), v):
+        if c.tag[i] == "VBZ" or c.lower[i] == "was":
+            return False
+        if c.tag[i] == "VBP" or c.lower[i] == "were":
+            return True
+        if c.tag[i] == "MD":
+            return None
     return None
