@@ -11,6 +11,7 @@ from graphbuild.model import Kind
 
 __all__ = ["FIRST_PERSON", "pronoun"]
 
+MOST_CONJUNCTS = 24  # a list without end must not take quadratic time
 Fits = Callable[[Group], bool]
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
@@ -206,11 +207,13 @@ def _reciprocal(ledger: Ledger, i: int) -> tuple[tuple[int, ...], str] | None:
 
 
 def conjuncts(c: Columns, i: int) -> list[int]:
-    """The conjuncts after a token, in text order."""
+    """The first conjuncts after a token, at most `MOST_CONJUNCTS`, in text order."""
     found: list[int] = []
     todo = [i]
-    while todo and len(found) < 24:
+    while todo:
         for kid in c.kids[todo.pop()]:
+            if len(found) == MOST_CONJUNCTS:
+                return sorted(found)
             if c.dep[kid] == "conj" and kid > i:
                 found.append(kid)
                 todo.append(kid)
