@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from graphbuild.graph import EventGraph
+from graphbuild.language.load import DEFAULT_MODEL
 from graphbuild.lexicons import read_table
 from graphbuild.model import Kind, Status
 from graphbuild.pipeline import build
@@ -32,7 +33,7 @@ Key = tuple[str, int, int]
 @pytest.fixture(scope="module")
 def graph() -> EventGraph:
     """The build of the corpus."""
-    return build(EXAMPLES)
+    return build(EXAMPLES, model=DEFAULT_MODEL)
 
 
 def place(graph: EventGraph, row: Mapping[str, str]) -> Key:
