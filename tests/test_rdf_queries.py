@@ -263,7 +263,7 @@ def test_folders_that_are_no_store_are_left_alone(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="something other than a triple store"):
         Store.create(tmp_path, synthetic_graph(5, 5, 1))
     assert (tmp_path / "letter.txt").read_text() == "keep me"
-    with pytest.raises(StoreError, match="no triple store here"):
+    with pytest.raises(StoreError, match="neither a build nor a triple store is here"):
         query(tmp_path, "type-counts")
 
 

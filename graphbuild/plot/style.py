@@ -98,7 +98,7 @@ def size_in_points(axes: Axes) -> tuple[float, float]:
 
 
 def wrapped(text: str, line: int = 18) -> str:
-    """Text of more than `line` characters on two lines of nearly the same length, if a space allows it.
+    r"""Text of more than `line` characters on two lines of nearly the same length, if a space allows it.
 
     >>> wrapped("Border Service of Ordania")
     'Border Service\nof Ordania'

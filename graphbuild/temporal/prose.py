@@ -8,7 +8,7 @@ from functools import lru_cache
 
 __all__ = ["is_narrative"]
 
-YEAR = re.compile(r"(?<![\d,.$£€¥#/-])(?:1\d{3}|20\d\d)(?![\d,%]|\.\d)")
+YEAR = re.compile(r"(?<![\d,.$£€¥#/-])(?:1\d{3}|20\d\d)(?![\d%]|[.,]\d)")
 NEWS = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|(?:last|this|next) (?:week|month))\b",
     re.IGNORECASE,
