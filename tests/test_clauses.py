@@ -31,6 +31,13 @@ CASES = [
     ("The minister resigned after insulting the queen.", "insulting", "minister", "queen"),
     ("The union accused the owners of hiding the report.", "hiding", "owners", "report"),
     ("Floods hit the valley, destroying three bridges.", "destroying", "Floods", "bridges"),
+    ("The danger of the thaw is that it may flood the port.", "flood", "", "port"),
+    (
+        "These are rules on the road, accepted by both the ports and, later, the mayor.",
+        "accepted",
+        "ports mayor",
+        "rules",
+    ),
     ("Rebels fired at the convoy.", "fired", "Rebels", "convoy"),
     ("It was Norway that won the race.", "won", "Norway", "race"),
     ("Norway, along with Denmark, closed the strait.", "closed", "Norway Denmark", "strait"),

@@ -25,7 +25,7 @@ def repair(c: Columns, frames: Frames) -> None:
             if c.dep[i] == "ROOT" and c.pos[i] in NAMES:
                 _main_verb(c, i, end, frames)
     for v in range(c.n):
-        if c.pos[v] in NAMES and c.dep[v] == "conj" and c.pos[c.head[v]] == "VERB":
+        if c.pos[v] in NAMES and (c.dep[v] == "conj" or _second(c, v)) and c.pos[c.head[v]] in ("VERB", "AUX"):
             _join_nominal(c, v)
         if c.pos[v] != "VERB":
             continue
@@ -137,6 +137,12 @@ def _listed_verb(c: Columns, v: int) -> None:
         return
     if any(c.dep[k] == "conj" and c.tag[k] in PAST for k in c.kids[v]) and c.kids[v][0] > v:
         c.dep[v], c.tag[v] = "conj", "VBD"
+
+
+def _second(c: Columns, noun: int) -> bool:
+    """Whether a noun is a verb's second attribute or object of one kind."""
+    dep = c.dep[noun]
+    return dep in ("attr", "dobj") and any(c.dep[k] == dep and k < noun for k in c.kids[c.head[noun]])
 
 
 def _join_nominal(c: Columns, noun: int) -> None:

@@ -9,6 +9,7 @@ from graphbuild.extract.coordination import is_nominal, members, together
 from graphbuild.extract.frames import Frames
 from graphbuild.extract.voice import NUMBER, agent_phrase, is_passive, number_of_verb
 from graphbuild.language.columns import Columns
+from graphbuild.language.expletive import tells_content
 from graphbuild.language.nouns import participants
 from graphbuild.model import Kind
 
@@ -154,7 +155,7 @@ class Subjects:
 
     def _expletive(self, v: int) -> bool:
         c = self.c
-        if c.lemma[v] in WEATHER:
+        if c.lemma[v] in WEATHER or tells_content(c, v):
             return True
         clausal = any(c.dep[k] in ("ccomp", "xcomp", "csubj", "advcl") and k > v for k in c.kids[v])
         return clausal and (c.lemma[v] == "be" or is_passive(c, v))

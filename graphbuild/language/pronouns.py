@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.expletive import tells_content
 from graphbuild.language.groups import Group, Ledger, Sighting, governor, maybe_person, rank, unsure
 from graphbuild.language.nouns import word_list
 from graphbuild.model import Kind
@@ -92,7 +93,7 @@ def _impersonal(c: Columns, i: int) -> bool:
     if c.lower[i] != "it" or c.dep[i] not in ("nsubj", "nsubjpass", "expl"):
         return False
     verb = c.head[i]
-    if c.lemma[verb] in IMPERSONAL:
+    if c.lemma[verb] in IMPERSONAL or tells_content(c, verb):
         return True
     kids = [(k, c.dep[k]) for k in c.kids[verb]]
     clause = any(k > verb and d in ("ccomp", "csubj", "csubjpass", "acl", "relcl", "advcl") for k, d in kids)
