@@ -101,3 +101,11 @@ def test_actors_have_codes(analysed: Callable[..., Analysis], text: str, label: 
     entities = [e for e in analysed(text).entities if label.lower() in e.label.lower()]
     assert entities
     assert entities[0].codes == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [("Storm Elia struck the island of Corva.", "strike"), ("The floods cut off the village.", "cut")],
+)
+def test_forces_of_nature_assault_and_sanction_nobody(analysed: Callable[..., Analysis], text: str, lemma: str) -> None:
+    assert typed(analysed(text), lemma).type == "DISASTER"

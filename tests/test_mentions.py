@@ -70,6 +70,7 @@ def test_examples_of_anaphora(parsed, row):
         ("The ban on nets that he wanted failed.", "The ban", "thing", None, None, None),
         ("The roof of the mill fell.", "The roof of the mill", "thing", None, None, None),
         ("They met in Tirana.", "Tirana", "place", "Tirana", None, None),
+        ("Storm Elia struck the island.", "Storm Elia", "event", "Storm Elia", None, None),
     ],
 )  # fmt: skip
 def test_kinds_and_names(parsed, text, words, kind, name, title, affiliation):

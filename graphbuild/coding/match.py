@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from graphbuild.coding.lexicon import SAME_AS_OBJECT, Entry, Lexicon
 from graphbuild.coding.patterns import Condition
-from graphbuild.model import EventMention, Kind, Role
+from graphbuild.model import ActorMention, EventMention, Kind, Role
 
 __all__ = ["Match", "fitting", "match"]
 
@@ -65,8 +65,14 @@ def _frame(event: EventMention) -> Frame:
         slots.setdefault(slot, set()).add(lemma)
     for argument in event.arguments:
         if argument.role == Role.ACTOR:
-            slots.setdefault("subject", set()).add(argument.mention.lemma)
+            slots.setdefault("subject", set()).add(_common_noun(argument.mention))
     return slots
+
+
+def _common_noun(mention: ActorMention) -> str:
+    """What kind of thing a mention names: "storm" for "Storm Elia"."""
+    named = mention.kind == Kind.EVENT and mention.name
+    return mention.name.split()[0].lower() if named and mention.name else mention.lemma
 
 
 def _verb(event: EventMention, words: list[str], frame: Frame) -> str | None:

@@ -15,6 +15,7 @@ ENTITY_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANISATION, "GPE": Kind.PLA
                 "FAC": Kind.PLACE, "NORP": Kind.GROUP, "EVENT": Kind.EVENT, "PRODUCT": Kind.THING,
                 "WORK_OF_ART": Kind.THING, "LAW": Kind.THING}  # fmt: skip
 WEAK_TITLES = word_list("weak_title")
+NAMED_FORCES = word_list("named_force")
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my",
                          "your", "some", "any", "no", "every", "each", "both", "all"))  # fmt: skip
 
@@ -63,6 +64,8 @@ def naming(c: Columns, left: int, i: int) -> Naming:
     is_body = last is not None and last.kind in (Kind.ORGANISATION, Kind.GROUP)
     if last is not None and last.kind == Kind.PERSON and not _person_entity(c, i):
         return Naming(None, None, _affiliation(c, left, i), Kind.PERSON, True)
+    if start < i and c.lower[start] in NAMED_FORCES:
+        return Naming(start, None, None, Kind.EVENT, True)
     titled = -1
     if not is_body:
         for j in range(start, i):
