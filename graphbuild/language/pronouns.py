@@ -25,6 +25,7 @@ RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 POSSESSIVE = frozenset(("his", "her", "its", "their"))
 AGENTIVE, IMPERSONAL = word_list("agentive_verb"), word_list("impersonal_verb")
+SPEAKS_FOR = word_list("speaks_for")
 AGENTS = frozenset((Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP))
 SENTENCES = {"he": 3, "it": 1, "they": 2}
 
@@ -51,6 +52,8 @@ def pronoun(ledger: Ledger, i: int, speakers: Mapping[int, int]) -> tuple[tuple[
         return None
     if word in REFLEXIVE:
         return _subject_of_clause(ledger, i, fits)
+    if family == "he" and (client := _client(ledger, i, fits)) is not None:
+        return (client,), "client"
     best = _best(ledger, i, fits, family, speakers)
     if best is None:
         return None
@@ -61,6 +64,25 @@ def pronoun(ledger: Ledger, i: int, speakers: Mapping[int, int]) -> tuple[tuple[
         group.kind = Kind.PERSON
         group.gender = group.gender or ("m" if word in HE else "f")
     return (best.key,), "pronoun"
+
+
+def _client(ledger: Ledger, i: int, fits: Fits) -> int | None:
+    """Whom somebody speaks for: "his lawyer said that he was innocent" is not about the lawyer."""
+    c = ledger.c
+    clause = _clause(c, i)
+    if c.dep[clause] != "ccomp" or c.dep[i] == "poss":
+        return None
+    for speaker in c.kids[c.head[clause]]:
+        if c.dep[speaker] == "nsubj" and c.lemma[speaker] in SPEAKS_FOR:
+            owners = [k for k in c.kids[speaker] if c.dep[k] == "poss"]
+            owners += [
+                n for k in c.kids[speaker] if c.lower[k] in ("for", "of") for n in c.kids[k] if c.dep[n] == "pobj"
+            ]
+            for owner in owners:
+                keys = ledger.of_token.get(owner, ())
+                if len(keys) == 1 and fits(ledger.groups[keys[0]]):
+                    return keys[0]
+    return None
 
 
 def _person(gender: str) -> Fits:
