@@ -92,6 +92,11 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
     ("text", "noun", "wanted"),
     [
         ("The Chile-Peru dispute is old.", "dispute", "actor=Chile Peru; target=Chile Peru"),
+        (
+            "The queen discussed the clashes between Chad and Niger with the council.",
+            "clash",
+            "actor=Chad Niger; target=Chad Niger",
+        ),
         ("The Kabul bombing shocked doctors.", "bombing", "-"),
         ("The Iraq invasion divided the party.", "invasion", "target=Iraq"),
         ("Sanctions imposed by Canada on Belarus were lifted.", "sanction", "actor=Canada; target=Belarus"),

@@ -189,7 +189,10 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
     targets: list[Dependent] = []
     either: list[Dependent] = []
     equals: list[Dependent] = []  # parties named together: "the talks of Chad and Niger", "their quarrel"
+    complete = frame.reciprocal and any(marker in BETWEEN for marker, _ in found)
     for marker, head in found:
+        if complete and marker == "with":
+            continue  # "discussed the talks between Chad and Niger with the queen"
         if (marker in BETWEEN and frame.reciprocal) or marker == "pair":
             both = [(marker, t) for t in (members(head) if marker != "pair" else [head])]
             actors += both
