@@ -2,7 +2,8 @@
 
 GraphbuildError
 ├── InputError        a document, table or build folder that cannot be read
-├── LexiconError      a lexicon row that is malformed or contradicts another
+│   ├── InputNote     a part of a document that cannot be read; the document is built all the same
+│   └── LexiconError  a lexicon row that is malformed or contradicts another
 ├── ModelError        a spaCy pipeline that is missing or unfit
 ├── StoreError        a triple store that refused, or could not be reached
 ├── ValidationError   a graph that does not conform to its shapes
@@ -14,6 +15,7 @@ from __future__ import annotations
 __all__ = [
     "GraphbuildError",
     "InputError",
+    "InputNote",
     "LexiconError",
     "MissingExtraError",
     "ModelError",
@@ -44,6 +46,10 @@ class InputError(GraphbuildError, ValueError):
 
 def _rebuilt(kind: type[InputError], message: str, path: object, line: int | None) -> InputError:
     return kind(message, path=path, line=line)
+
+
+class InputNote(InputError):
+    """Something about a document that its reader should know; the document is built all the same."""
 
 
 class LexiconError(InputError):

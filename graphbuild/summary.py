@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from graphbuild.errors import InputError
+from graphbuild.errors import InputError, InputNote
 from graphbuild.graph import EventGraph
 from graphbuild.model import Basis, Kind, Status
 
@@ -19,13 +19,19 @@ ACTORS = (Kind.PERSON, Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP)
 def summary(graph: EventGraph, problems: Sequence[InputError] = (), written: Sequence[Path] = ()) -> str:
     """Counts of documents, events and actors, the busiest actors, what was skipped, where the files are."""
     lines = [_documents(graph), _events(graph), _actors(graph), f"pipeline   {graph.run.model}"]
-    if problems:
-        lines.append(f"skipped    {len(problems)}: " + "; ".join(str(p) for p in problems[:MOST_LISTED]))
-        if len(problems) > MOST_LISTED:
-            lines.append(f"           and {len(problems) - MOST_LISTED} more (each is listed above)")
+    lines += _told("skipped", [p for p in problems if not isinstance(p, InputNote)])
+    lines += _told("noted", [p for p in problems if isinstance(p, InputNote)])
     if written:
         lines.append(f"written    {written[0].parent}/: " + ", ".join(p.name for p in written))
     return "\n".join(lines)
+
+
+def _told(title: str, problems: Sequence[InputError]) -> list[str]:
+    if not problems:
+        return []
+    more = len(problems) - MOST_LISTED
+    said = f"{title:<10} {len(problems)}: " + "; ".join(str(p) for p in problems[:MOST_LISTED])
+    return [said, f"           and {more} more (each is listed above)"] if more > 0 else [said]
 
 
 def _documents(graph: EventGraph) -> str:

@@ -57,10 +57,12 @@ def test_the_summary_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(ARTICLE)
     (tmp_path / "in" / "bad.jsonl").write_text("{broken")
+    (tmp_path / "in" / "some.txt").write_text("Date: some day\n\n" + ARTICLE)
     done = run("build", tmp_path / "in", "--out", tmp_path / "out")
     assert done.exit_code == 0
-    assert "documents  1" in done.stdout
+    assert "documents  2" in done.stdout
     assert "skipped    1: bad.jsonl:1: not JSON" in done.stdout
+    assert "noted      1: some.txt: the date 'some day' is not understood" in done.stdout
     assert "events.jsonl" in done.stdout
 
 

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from graphbuild.documents import read_documents
-from graphbuild.errors import InputError
+from graphbuild.errors import InputError, InputNote
 from graphbuild.model import Document
 
 PAGE = """<!doctype html><html><head><title>Port reopens</title>
@@ -86,6 +86,33 @@ def test_csv_by_column_names_in_any_order(tmp_path: Path) -> None:
     assert (document.title, document.date, document.text) == ("Port", "2021-05-04", "The port\nreopened.")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_csv_rows_are_numbered_by_their_first_line(end: str, tmp_path: Path) -> None:
+    rows = ["date,text", '2021-05-04,"The port', 'reopened."', "", '2021-05-05,"It', 'closed."', '2021-05-06,""']
+    (tmp_path / "a.csv").write_bytes(end.join(rows).encode())
+    documents, problems = read(tmp_path / "a.csv")
+    assert [d.id for d in documents] == ["a.csv:2", "a.csv:5"]
+    assert problems == ["a.csv:7: the field 'text' is missing"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "date,text\nsome day,It closed.\n"),
+        ("a.jsonl", '{"date": "some day", "text": "It closed."}\n'),
+        ("a.txt", "Date: some day\n\nIt closed."),
+    ],
+)
+def test_a_date_that_is_not_understood_is_noted_and_its_document_built(name: str, content: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(content)
+    problems: list[InputError] = []
+    [document] = read_documents([tmp_path / name], on_problem=problems.append)
+    assert document.date is None
+    [note] = problems
+    assert isinstance(note, InputNote)
+    assert "the date 'some day' is not understood, built without it" in str(note)
+
+
 def test_html_gives_the_article_and_what_the_page_says_of_it(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(PAGE)
     [document], problems = read(tmp_path / "a.html")
@@ -145,13 +172,6 @@ def test_the_rest_of_a_batch_goes_on(tmp_path: Path) -> None:
     documents, problems = read(tmp_path)
     assert {d.text for d in documents} == {"One.", "Two.", "The port reopened."}
     assert len(problems) == len(BAD)
-
-
-def test_an_unreadable_date_leaves_the_document(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"text": "The port reopened.", "date": "some day"}')
-    [document], [problem] = read(tmp_path / "a.jsonl")
-    assert document.date is None
-    assert "the date 'some day' cannot be read" in problem
 
 
 def test_an_id_that_occurs_twice_is_reported(tmp_path: Path) -> None:

@@ -33,6 +33,24 @@ def test_odd_texts_come_through(nlp, text):
     find_mentions(doc)
 
 
+def test_a_long_text_is_parsed_a_part_at_a_time(nlp, monkeypatch):
+    given = []
+    pipe = nlp.pipe
+
+    def counting(pieces, **options):
+        if options.get("as_tuples"):  # spaCy calls itself again without
+            given.append(sum(len(text) for text, _ in pieces))
+        return pipe(pieces, **options)
+
+    monkeypatch.setattr(nlp, "pipe", counting)
+    monkeypatch.setattr("graphbuild.language.parse.BATCH_CHARACTERS", 500)
+    text = "Peru closed its port.\n\n" * 100
+    _, doc = next(parse([Document("d", text)], nlp))
+    assert doc.text == text
+    assert len(given) > 3
+    assert max(given) < 600
+
+
 def test_lone_surrogates_keep_offsets(nlp):
     text = "Peru \ud800 closed its port."
     _, doc = next(parse([Document("d", text)], nlp))

@@ -118,12 +118,22 @@ def test_a_sample_says_that_it_is_one(tmp_path: Path) -> None:
     report = validate(graph, limit=400)
     assert report.conforms
     assert report.every > 1
-    assert f"the events of one document in {report.every}" in str(report)
+    assert f"one event in {report.every}" in str(report)
     write(graph, tmp_path / "g.nt")
     report = validate(tmp_path / "g.nt", limit=400)
     assert report.conforms
     assert report.checked < report.nodes
     assert "a sample by document" in str(report)
+
+
+def test_a_sample_of_one_long_document_is_small_too(tmp_path: Path) -> None:
+    graph = synthetic_graph(400, 20, 1, events_a_document=400)
+    assert len(graph.documents) < 4
+    report = validate(graph, limit=100)
+    assert report.conforms
+    assert report.checked <= 100
+    write(graph, tmp_path / "g.nt")
+    assert validate(tmp_path / "g.nt", limit=100).checked <= 100
 
 
 def test_what_is_not_rdf_is_refused(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from graphbuild.errors import GraphbuildError, InputError
+from graphbuild.errors import GraphbuildError, InputError, InputNote
 
 if TYPE_CHECKING:
     from graphbuild.model import Document
@@ -43,7 +43,7 @@ class _Problems(list[InputError]):
     """The problems of a run; each is said on standard error as it comes."""
 
     def append(self, problem: InputError) -> None:
-        typer.echo(f"graphbuild: skipped: {problem}", err=True)
+        typer.echo(f"graphbuild: {'note' if isinstance(problem, InputNote) else 'skipped'}: {problem}", err=True)
         super().append(problem)
 
 

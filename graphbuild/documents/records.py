@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from graphbuild.documents.dates import iso_date
-from graphbuild.documents.text import with_header
-from graphbuild.errors import InputError
+from graphbuild.documents.text import NOT_A_DATE, with_header
+from graphbuild.errors import InputError, InputNote
 from graphbuild.model import Document
 
 __all__ = ["from_csv", "from_json_lines", "looks_like_json_lines"]
@@ -55,21 +55,22 @@ def from_json_lines(text: str, name: str, suffix: str, report: Callable[[InputEr
 def from_csv(text: str, name: str, suffix: str, report: Callable[[InputError], None]) -> Iterator[Document]:
     """A document a row; the first row names the columns (text, and any of id, date, title, source, url)."""
     csv.field_size_limit(LARGEST_CELL)
-    reader = csv.DictReader(io.StringIO(text), delimiter="\t" if suffix == ".tsv" else ",")
-    columns = [c.strip().lower() for c in reader.fieldnames or ()]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if suffix == ".tsv" else ",")
+    columns = [c.strip().lower() for c in next(filter(None, reader), ())]
     if not any(c in SYNONYMS["text"] for c in columns):
         report(InputError(f"no column 'text'; the columns are {', '.join(columns)}", path=name, line=1))
         return
     while True:
+        line = reader.line_num + 1
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            report(InputError(f"not CSV ({error})", path=name, line=reader.line_num))
+            report(InputError(f"not CSV ({error})", path=name, line=line))
             continue
-        record = {c: v for c, v in zip(columns, row.values(), strict=False) if v}
-        if document := _document(record, name, reader.line_num, report):
+        record = {c: v for c, v in zip(columns, row, strict=False) if v}
+        if row and (document := _document(record, name, line, report)):
             yield document
 
 
@@ -84,7 +85,7 @@ def _document(record: dict[str, Any], name: str, line: int, report: Callable[[In
         return None
     date = None if cells["date"] is None else iso_date(str(cells["date"]))
     if cells["date"] is not None and date is None:
-        report(InputError(f"the date {cells['date']!r} cannot be read; write YYYY-MM-DD", path=name, line=line))
+        report(InputNote(NOT_A_DATE.format(cells["date"]), path=name, line=line))
     identity = f"{name}:{line}" if cells["id"] is None else str(cells["id"])
     title, source, url = (None if cells[k] is None else str(cells[k]) for k in ("title", "source", "url"))
     return with_header(Document(identity, text, date, title, source, url, "field" if date else None), report)

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from graphbuild.documents.dates import iso_date
-from graphbuild.errors import InputError
+from graphbuild.errors import InputError, InputNote
 from graphbuild.model import Document
 
 __all__ = ["from_text", "with_header"]
 
 LEADING_DATE = re.compile(r"\s*date:?\s+(\d{4}-\d\d-\d\d)\b[ \t]*\n*\s*", re.IGNORECASE)
 FIELD = re.compile(r"[ \t]*(date|title|headline|source|url)[ \t]*:[ \t]*(.*?)[ \t]*(?:\n|\Z)", re.IGNORECASE)
+NOT_A_DATE = "the date {!r} is not understood, built without it; write YYYY-MM-DD"
 FIELD_NAMES = {"headline": "title"}
 
 
@@ -40,7 +41,7 @@ def with_header(document: Document, report: Callable[[InputError], None]) -> Doc
     if "date" in found and not document.date:
         date = iso_date(found["date"])
         if date is None:
-            report(InputError(f"the date {found['date']!r} cannot be read; write YYYY-MM-DD", path=document.id))
+            report(InputNote(NOT_A_DATE.format(found["date"]), path=document.id))
     return replace(
         document,
         body=body,

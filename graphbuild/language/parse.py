@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from graphbuild.language.layout import LONGEST_WORD, paragraphs
@@ -29,6 +30,7 @@ ATTRIBUTES: list[int | str] = [
     "POS",
     "SENT_START",
 ]
+BATCH_CHARACTERS = 100_000
 ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}")
 
 
@@ -50,7 +52,8 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -
 
     waiting: dict[int, Document] = {}
     parts: list[Doc] = []
-    for part, number in nlp.pipe(pieces(), as_tuples=True, batch_size=batch_size):
+    batches = _batches(pieces())
+    for part, number in chain.from_iterable(nlp.pipe(b, as_tuples=True, batch_size=batch_size) for b in batches):
         if len(part):
             parts.append(part)
             continue
@@ -61,6 +64,19 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -
             doc.user_data["graphbuild_text"] = document.text
         yield document, doc
         parts = []
+
+
+def _batches(pieces: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
+    """Pieces that are parsed at once; the parser's memory grows with the characters that it is given."""
+    batch: list[tuple[str, int]] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += len(piece[0])
+        if size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    yield batch
 
 
 def _storable(text: str) -> str:
