@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.language.columns import Columns
 from graphbuild.temporal.context import Context
 from graphbuild.temporal.grammar import Match
+from graphbuild.temporal.lexer import Lexeme, vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,7 +19,15 @@ WILL = frozenset(["will", "'ll", "’ll", "wo", "shall", "sha", "would"])
 MODALS = frozenset(["may", "might", "can", "could", "must", "should"])
 PLANNING = frozenset(["schedule", "slate", "plan", "postpone", "reschedule", "expect"])
 ARRANGING = frozenset(["set", "due", "time", "fix", "book", "ready", "call", "reserve", "eye"])
-SCHEDULED = frozenset(["begin", "start", "open", "end", "close", "conclude", "resume", "expire", "convene"])
+SCHEDULED = frozenset(
+    ["begin", "start", "open", "end", "close", "conclude", "resume", "expire", "convene", "meet", "leave", "depart",
+     "arrive", "return", "vote"]
+)  # fmt: skip
+ARRANGED = frozenset(["planned", "scheduled", "slated", "proposed", "expected", "upcoming", "forthcoming"])
+UNTIL_THEN = frozenset(["once", "until", "when", "as"])
+NEGATIVE = frozenset(["no", "none", "neither", "nor", "nobody", "nothing"])
+TITLES = frozenset(["ORG", "WORK_OF_ART", "PRODUCT", "FAC"])
+QUOTES = frozenset("\"'“‘`")
 RANKED = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
 DONE = frozenset(["manage", "fail", "begin", "start", "continue", "seem", "appear", "try", "force", "help", "prove"])
 AMBIGUOUS = frozenset(
@@ -44,6 +53,10 @@ NAMES = frozenset(["NN", "NNP", "NNS"])
 MONTHS_AS_VERBS = frozenset({"may", "march"})
 
 
+LONGEST_TITLE = 4  # words before the date word
+TITLE_WORDS = frozenset(["UNIT", "UNITS", "DEICTIC", "HOURWORD", "NOWISH", "PART", "TONIGHT"])
+
+
 class Direction:
     """Tense around character offsets of one parsed document."""
 
@@ -64,9 +77,11 @@ class Direction:
         for lexeme in m.lexemes[m.start : m.end]:
             if lexeme.text in MONTHS_AS_VERBS and Columns.of(self._doc).text[lexeme.start].islower():
                 return False
+        if self._title(m):
+            return False
         if m.end - m.start > 1:
             return True
-        if m.rule.name == "often" and (token := self._token(m.lexemes[m.start].start)) and token.tag_ in NAMES:
+        if m.rule.name == "often" and (token := self._token(m.lexemes[m.start].start)) and self._newspaper(token):
             return False
         lexeme = m.lexemes[m.start]
         if lexeme.text not in AMBIGUOUS:
@@ -77,7 +92,31 @@ class Direction:
         token = self._token(lexeme.start)
         if token is None or lexeme.text not in MONTHS_AS_VERBS:
             return token is not None and token.ent_type_ in ("DATE", "TIME", "")
+        if c.after[:1] in (("for",), ("on",), ("of",)) and any(child.dep_ == "det" for child in token.children):
+            return False
         return token.tag_ in ("NNP", "NN") and token.ent_type_ in ("DATE", "")
+
+    def _title(self, m: Match) -> bool:
+        """Whether words that prose writes small are capitals of a title: the film "High Noon", the paper USA Today."""
+        text = Columns.of(self._doc).text
+        words = [x for x in m.lexemes[m.start : m.end] if x.text.isalpha()]
+        if not words or not all(text[x.start].isupper() for x in words) or TITLE_WORDS.isdisjoint(_classes(words[-1])):
+            return False
+        token = self._token(words[-1].start)
+        if token is not None and token.i > 0 and token.ent_type_ in TITLES and self._doc[token.i - 1].text[0].isupper():
+            return True
+        first = m.start
+        while first and m.start - first < LONGEST_TITLE and _titled(text, m.lexemes[first - 1]):
+            first -= 1
+        start, end = m.lexemes[first].start, words[-1].end
+        closed = text[end : end + 1] in QUOTES or text[end + 1 : end + 2] in QUOTES
+        opened = bool(start) and text[start - 1] in QUOTES
+        return opened and (closed or m.end - first > 1) and text[end : end + 2] != "'s"
+
+    def _newspaper(self, token: Token) -> bool:
+        """A daily is a paper as a noun and between names: "the party daily Vostok"."""
+        beside = [self._doc[i].pos_ for i in (token.i - 1, token.i + 1) if 0 <= i < len(self._doc)]
+        return token.tag_ in NAMES or beside in (["PROPN", "PROPN"], ["NOUN", "PROPN"])
 
     def noun_before(self, offset: int) -> bool:
         """Whether a noun or number stands right before, which makes "a year" a rate."""
@@ -94,23 +133,41 @@ class Direction:
 
     def of(self, start: int, end: int, before: tuple[str, ...]) -> int:
         """-1 when the clause is in the past, 1 when it looks ahead, 0 when the parse does not say."""
-        if before and before[-1] in FORWARD_WORDS and before[-2:-1] not in ((), (".",)):
+        word = before[-1] if before else ""
+        if word in FORWARD_WORDS and word != "by" and before[-2:-1] not in ((), (".",)):
             return 1
-        if before and before[-1] in ("ended", "since"):
+        if word in ("ended", "since"):
             return -1
         token = self._token(start)
-        modifies = False
-        aimed = False
+        modifies = aimed = arranged = False
         for _ in range(12):
             if token is None or token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
                 break
             modifies = modifies or token.dep_ in ("poss", "compound", "amod", "nummod")
+            arranged = arranged or any(child.lower_ in ARRANGED and child.dep_ == "amod" for child in token.lefts)
             aimed = token.lower_ == "for"
             token = token.head
-        if aimed and token is not None and token.lemma_ in ARRANGING:
+        if arranged or (token is not None and token.lemma_ in ARRANGING and (aimed or _set_for(token))):
             return 1
+        if word == "by" and before[-2:-1] not in ((), (".",)):
+            return -1 if token is not None and any(child.lower_ == "had" for child in token.children) else 1
         found = tense_of(token) if token is not None else 0
+        if word == "through" and token is not None and token.tag_ != "VBD":
+            return 1
         return 0 if found > 0 and modifies else found
+
+
+def _titled(text: str, lexeme: Lexeme) -> bool:
+    return lexeme.kind == "int" or text[lexeme.start].isupper()
+
+
+def _classes(lexeme: Lexeme) -> frozenset[str]:
+    return vocabulary().classes.get(lexeme.text, frozenset())
+
+
+def _set_for(verb: Token) -> bool:
+    """A reduced relative of arranging: "a summit set for Lima"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and any(child.lower_ == "for" for child in verb.children)
 
 
 def tense_of(verb: Token, depth: int = 4) -> int:
@@ -120,11 +177,15 @@ def tense_of(verb: Token, depth: int = 4) -> int:
         return 1
     if "to" in helpers:
         return _infinitive(verb, depth)
+    if "could" in helpers and _denied(verb):
+        return -1
     if helpers & MODALS and "have" not in helpers:
         return 1
     if helpers & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
         return 1 if verb.tag_ == "VBG" else 0
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in SCHEDULED and not helpers:
+        return 1
+    if verb.tag_ in ("VBD", "VBN") and verb.dep_ == "advcl" and not helpers and _shifted(verb):
         return 1
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:
         return -1
@@ -133,9 +194,32 @@ def tense_of(verb: Token, depth: int = 4) -> int:
     return -1 if verb.tag_ == "VBN" else 0
 
 
+def _denied(verb: Token) -> bool:
+    """What could not be done was tried: "neither could be reached on Friday"."""
+    return any(
+        child.dep_ == "neg" or (child.dep_.startswith("nsubj") and (child.lower_ in NEGATIVE or _negative(child)))
+        for child in verb.children
+    )
+
+
+def _negative(noun: Token) -> bool:
+    return any(child.lower_ in NEGATIVE for child in noun.lefts)
+
+
+def _shifted(verb: Token) -> bool:
+    """The past of a clause of time under "would" or an infinitive is ahead: "they would sell once trading opened"."""
+    if not any(child.lower_ in UNTIL_THEN for child in verb.children):
+        return False
+    head = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head  # "as soon as" governs its clause
+    above = {child.lower_ for child in head.children if child.dep_ == "aux"}
+    return bool(above & {"would", "to"})
+
+
 def _happened(noun: Token) -> bool:
     """Whether an infinitive tells what a noun's bearer did: "the first to sign was Chile", not "a plan to sign"."""
     up = noun.head
+    for _ in range(3):
+        up = up.head if up.pos_ == "ADP" else up
     if up.pos_ not in ("VERB", "AUX") or up.tag_ != "VBD":
         return False
     ranked = noun.lower_ in RANKED or any(child.lower_ in RANKED for child in noun.children)

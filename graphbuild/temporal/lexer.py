@@ -25,7 +25,7 @@ TOKEN = re.compile(
     r"|(?P<decade>['’]?\d{2,4}['’]?s\b)"
     r"|(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
     r"|(?P<big>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,4}[ -][1-9]/[2-8](?!\d)|\d{1,4}[½¼¾])"
-    r"|(?P<short>['’]\d\d\b)"
+    r"|(?P<short>(?<!['’`])['’]\d\d\b)"
     r"|(?P<int>\d+)"
     r"|(?P<ampm>[ap]\.m\.?|[AP]\.M\.?)"
     r"|(?P<initials>[Bb]\.[Cc](?:\.[Ee])?\.?|[Aa]\.[Dd]\.?|[Cc]\.[Ee]\.?)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from graphbuild.temporal.calendar import easter, nearest_year, quarter_value, shift, week_value, year_value
+from graphbuild.temporal.calendar import nearest_year, quarter_value, shift, week_value, year_value
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
 from graphbuild.temporal.numeric import read_numeric
@@ -114,10 +114,12 @@ def day_range(m: Match, c: Context) -> Reading | None:
 def month(m: Match, c: Context) -> Reading | None:
     number, year = month_of(m), full_year(m, "year")
     mod = modifier(m.text("mod"))
+    words = [x.text for x in m.lexemes[m.start : m.end]]
+    skip = int(words[0] == "the" and "-" in words)  # the article of "the mid-May vote" is the vote's
     if year is not None:
-        return Reading("DATE", f"{year:04d}-{number:02d}", mod)
+        return Reading("DATE", f"{year:04d}-{number:02d}", mod, skip=skip)
     if c.now is None:
-        return Reading("DATE", f"XXXX-{number:02d}", mod)
+        return Reading("DATE", f"XXXX-{number:02d}", mod, skip=skip)
     base = c.now
     if c.direction > 0:
         year = base.year + (number < base.month)
@@ -125,7 +127,7 @@ def month(m: Match, c: Context) -> Reading | None:
         year = base.year - (number > base.month)
     else:
         year = nearest_year(number, None, base)
-    return Reading("DATE", f"{year:04d}-{number:02d}", mod, anchored=c.source)
+    return Reading("DATE", f"{year:04d}-{number:02d}", mod, anchored=c.source, skip=skip)
 
 
 def year(m: Match, c: Context) -> Reading | None:
@@ -157,10 +159,8 @@ def _is_year(m: Match, c: Context, number: int) -> bool:
         "±",
         "than",
     ):
-        return before[0] in ("about", "-", "/", "than") and 1800 <= number <= 2100 and "AFTER_NOUN" not in c.after
+        return before[0] in ("about", "-", "/", "than") and 1800 <= number <= 2100
     if after and after[0] in ("%", "percent", "people", "miles", "km", "°", "points"):
-        return False
-    if "AFTER_NOUN" in c.after:
         return False
     return 1500 <= number <= 2100 or (bool(before) and before[0] in PREPOSITIONS)
 
@@ -300,52 +300,6 @@ def fiscal_code(m: Match, c: Context) -> Reading | None:
     return Reading("DATE", f"{number:04d}") if 1900 <= number <= 2100 else None
 
 
-def holiday_day(name: str, year: int) -> date | None:
-    """The day of a holiday in a year."""
-    if name == "easter":
-        return easter(year)
-    if name == "thanksgiving":
-        first = date(year, 11, 1)
-        return first + timedelta((3 - first.weekday()) % 7 + 21)
-    return date(year, int(name[:2]), int(name[3:]))
-
-
-def holiday(m: Match, c: Context) -> Reading | None:
-    name = value_of(m.text("holiday"), "HOLIDAY") or ""
-    offset = -1 if m.text("eve") else 1 if m.lexemes[m.end - 1].text == "monday" else 0
-    return _yearly(m, c, name, offset)
-
-
-def new_year(m: Match, c: Context) -> Reading | None:
-    return _yearly(m, c, "12-31" if m.text("eve") == "eve" else "01-01", 0)
-
-
-def good_friday(m: Match, c: Context) -> Reading | None:
-    return _yearly(m, c, "easter", -2)
-
-
-def _yearly(m: Match, c: Context, name: str, offset: int) -> Reading | None:
-    number = full_year(m, "year")
-    if number is None:
-        if c.now is None:
-            return None
-        number = _holiday_year(m, c, c.now, name)
-    if not 2 <= number <= 9998:
-        return None
-    day = holiday_day(name, number)
-    return Reading("DATE", (day + timedelta(offset)).isoformat(), anchored=c.source) if day else None
-
-
-def _holiday_year(m: Match, c: Context, now: date, name: str) -> int:
-    days = [(y, d) for y in (now.year - 1, now.year, now.year + 1) if 2 <= y <= 9998 and (d := holiday_day(name, y))]
-    rel = rel_class(m.text("rel"))
-    if rel == "BACK" or (not rel and c.direction < 0):
-        return max((y for y, d in days if d <= now), default=now.year)
-    if rel == "FORWARD" or (not rel and c.direction > 0):
-        return min((y for y, d in days if d >= now), default=now.year)
-    return min(days, key=lambda pair: abs((pair[1] - now).days))[0]
-
-
 def this_quarter(m: Match, c: Context) -> Reading | None:
     if c.today is None:
         return Reading("DATE", "XXXX-QX")
@@ -386,8 +340,5 @@ CALENDAR = {
     "quarter": quarter,
     "quarter_code": quarter_code,
     "fiscal_code": fiscal_code,
-    "holiday": holiday,
-    "new_year": new_year,
-    "good_friday": good_friday,
     "this_quarter": this_quarter,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from graphbuild.temporal.calendar import shift, week_value
@@ -13,6 +14,8 @@ from graphbuild.temporal.units import STEP, unit_reading
 from graphbuild.temporal.words import modifier, value_of
 
 __all__ = ["DAYS"]
+
+BESIDE = frozenset(["next", "following", "previous", "preceding", "prior"])
 
 
 def weekend(m: Match, c: Context) -> Reading | None:
@@ -67,7 +70,18 @@ def weekday(m: Match, c: Context) -> Reading | None:
     wanted = int(value_of(m.text("wd"), "WEEKDAY") or 1)
     if c.now is None:
         return Reading("DATE", f"XXXX-WXX-{wanted}", modifier(m.text("mod")))
-    return unit_reading(weekday_near(wanted, c, _weekday_rel(m)), "D", c, modifier(m.text("mod")))
+    found = unit_reading(weekday_near(wanted, c, _weekday_rel(m)), "D", c, modifier(m.text("mod")))
+    compares = value_of(m.text("mod"), "ERLATER") is not None  # "earlier Friday" compares what happened on that day
+    return replace(found, skip=1) if found and compares else found
+
+
+def story_weekday(m: Match, c: Context) -> Reading | None:
+    base, rel = c.story_day or c.now, rel_class(m.text("rel"))
+    if base is None or m.text("rel") not in BESIDE:
+        return None
+    gap = int(value_of(m.text("wd"), "WEEKDAY") or 1) - base.isoweekday()
+    days = gap % 7 or 7 if rel == "FORWARD" else -(-gap % 7 or 7)
+    return unit_reading(shift(base, days, "D"), "D", c, anchored="narrative" if c.story_day else None)
 
 
 def weekday_of_week(m: Match, c: Context) -> Reading | None:
@@ -183,6 +197,7 @@ DAYS = {
     "deictic": deictic,
     "day_beyond": day_beyond,
     "weekday": weekday,
+    "story_weekday": story_weekday,
     "weekday_of_week": weekday_of_week,
     "day_part": day_part,
     "relative_part": relative_part,

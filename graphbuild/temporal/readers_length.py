@@ -7,12 +7,14 @@ from datetime import timedelta
 from graphbuild.temporal.calendar import shift
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
+from graphbuild.temporal.numbers import CARDINALS
 from graphbuild.temporal.units import count_of, past_unit, unit_of
 from graphbuild.temporal.words import modifier, value_of
 
-__all__ = ["LENGTH"]
+__all__ = ["LENGTH", "length_value"]
 
 SMALLER = {"TH": "H30M", "TM": "M30S"}
+AHEAD = frozenset(["will", "would", "could", "may", "might", "can", "'ll", "’ll"])
 CODES = {"S": "PT{}S", "TM": "PT{}M", "TH": "PT{}H"}
 
 
@@ -34,7 +36,7 @@ def length_value(count: float | None, unit: str) -> str:
 
 def length(m: Match, c: Context) -> Reading | None:
     unit = unit_of(m)
-    if "OLD" in c.after or (c.after[:1] == ("old",)) or c.after[:2] == ("-", "old") or c.after[:2] == ("of", "age"):
+    if c.after[:1] == ("old",) or c.after[:2] in (("-", "old"), ("of", "age")) or _rate(c):
         return None
     count = count_of(m)
     if (
@@ -43,8 +45,10 @@ def length(m: Match, c: Context) -> Reading | None:
         and c.after[1] in ("ago", "earlier", "old", "long", "over", "to", "high", "low", "round", "end")
     ):
         return None
-    if unit == "Q" and c.after[:1] == ("of",):
+    if unit == "Q" and c.after[:1] == ("of",) and count is not None:
         return None
+    if m.text("n") == "one" and unit == "D" and c.before[-1:] and c.before[-1] in AHEAD:
+        return Reading("DATE", "FUTURE_REF", bounds=(c.now.isoformat(), None) if c.now else None, anchored=c.source)
     if m.text("one") and c.rate and m.end - m.start == 2:
         return None
     if m.text("unit") == "second" and m.text("n") not in ("one", "1") and m.rule.name != "length-hyphen":
@@ -62,12 +66,14 @@ def length(m: Match, c: Context) -> Reading | None:
 
 
 def _leading(words: list[str]) -> int:
-    """How many words of "more than", "at least", "just over" stand before the length; they give its modifier only."""
-    heads = {"more", "less", "fewer", "over", "under", "just", "at", "up", "no", "about"}
-    count = 0
-    while count < len(words) - 2 and words[count] in (heads | {"than", "least", "most", "to"} if count else heads):
-        count += 1
-    return count
+    """How many words before the length are not part of it: "just", "about", and "over" where it may mean during."""
+    count = int(words[0] == "just")
+    return count + int(words[count] in ("over", "about") and not count)
+
+
+def _rate(c: Context) -> bool:
+    """Whether "a day", "per week" follow: "24 hours a day" is a habit, no length."""
+    return c.after[:1] in (("a",), ("per",)) and value_of("".join(c.after[1:2]), "UNIT") is not None
 
 
 def length_half(m: Match, c: Context) -> Reading | None:
@@ -120,7 +126,10 @@ def vague_length(m: Match, c: Context) -> Reading | None:
         unit in ("S", "Q")
         or c.after[:1] == ("old",)
         or c.after[:2] == ("of", "age")
-        or c.before[-1:] in (("/",), ("-",))
+        or c.before[-1:] in (("/",), ("-",), ("on",))
+        or c.before[-2:] == ("matter", "of")
+        or c.after[:1] == ("apart",)
+        or _rate(c)
         or (unit == "Y" and c.after[:1] and len(c.after[0]) == 4 and c.after[0].isdigit())
     ):
         return None
@@ -172,7 +181,7 @@ def often(m: Match, c: Context) -> Reading | None:
 
 def _reference(value: str) -> object:
     def read(m: Match, c: Context) -> Reading | None:
-        if value == "PAST_REF" and "PLURAL" in c.after[:1]:
+        if value == "PAST_REF" and m.lexemes[m.end - 1].text == "past" and _numbered(c):
             return None
         if c.today is None:
             return Reading("DATE", value)
@@ -181,6 +190,12 @@ def _reference(value: str) -> object:
         return Reading("DATE", value, bounds=bounds, anchored="document")
 
     return read
+
+
+def _numbered(c: Context) -> bool:
+    """Whether a number follows: "the past three summers" names no past as such."""
+    word = c.after[0].split()[0] if c.after and c.after[0] else ""
+    return word in CARDINALS or word.isdigit()
 
 
 def current(m: Match, c: Context) -> Reading | None:

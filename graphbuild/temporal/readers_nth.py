@@ -13,7 +13,7 @@ from graphbuild.temporal.readers_days import named_day, weekday_near
 from graphbuild.temporal.units import STEP, unit_of, unit_reading
 from graphbuild.temporal.words import full_year, value_of
 
-__all__ = ["NTH"]
+__all__ = ["NTH", "nth_weekday"]
 
 NIGHT_END = "T06:00"
 ENDS_COUNTED_DAY = frozenset(
@@ -128,31 +128,6 @@ def small_hours(m: Match, c: Context) -> Reading | None:
                    anchored=found[1])  # fmt: skip
 
 
-FIXED = {"may": (5, 1), "boxing": (12, 26), "valentine": (2, 14), "veterans": (11, 11), "armistice": (11, 11),
-         "bastille": (7, 14)}  # fmt: skip
-MOVING = {"labor": (9, 1, 1), "memorial": (5, 1, -1)}
-
-
-def named_holiday(m: Match, c: Context) -> Reading | None:
-    name, year = m.text("holy"), full_year(m, "year")
-    if year is None and c.now is None:
-        return None
-    years = [year] if year is not None else [c.now.year + step for step in (-1, 0, 1)] if c.now else []
-    days = [d for y in years if 1 <= y <= 9999 and (d := _holiday(name, y))]
-    if year is None and c.now is not None:
-        now = c.now
-        days = [d for d in days if d <= now] if c.direction < 0 else [d for d in days if d >= now or not c.direction]
-        days.sort(key=lambda d: abs((d - now).days))
-    return Reading("DATE", days[0].isoformat(), anchored=None if year else c.source) if days else None
-
-
-def _holiday(name: str, year: int) -> date | None:
-    if name in MOVING:
-        month, weekday, nth = MOVING[name]
-        return nth_weekday(year, month, weekday, nth)
-    return date(year, *FIXED[name]) if name in FIXED else None
-
-
 def bc_day(m: Match, c: Context) -> Reading | None:
     number, month, day = int(m.number("year") or 0), month_of(m), int(m.number("dom") or 0)
     if not 0 < number < 10_000 or not 1 <= day <= monthrange(2000, month)[1]:
@@ -168,6 +143,5 @@ NTH = {
     "week_ago_day": week_ago_day,
     "beside_day": beside_day,
     "small_hours": small_hours,
-    "named_holiday": named_holiday,
     "bc_day": bc_day,
 }

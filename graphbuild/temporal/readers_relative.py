@@ -9,6 +9,7 @@ from graphbuild.temporal.calendar import days_of, season_value, shift, unit_valu
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
 from graphbuild.temporal.readers_calendar import month_of, rel_class
+from graphbuild.temporal.readers_length import length_value
 from graphbuild.temporal.units import STEP, base_for, count_of, past_unit, unit_of, unit_reading, unresolved
 from graphbuild.temporal.words import modifier, value_of
 
@@ -189,7 +190,7 @@ def _moved(
             "DATE",
             "PAST_REF" if count < 0 else "FUTURE_REF",
             mod,
-            bounds=(base.isoformat(), (base + timedelta(1)).isoformat()),
+            bounds=day_bounds(base),
             anchored=anchored,
         )
     day = shift(base, count, unit)
@@ -226,13 +227,19 @@ def later(m: Match, c: Context) -> Reading | None:
         return None
     count, unit = count_of(m), unit_of(m)
     base, anchored = base_for(unit, c)
+    mod = modifier(m.text("mod"))
     if count is None:
-        return Reading("DATE", "FUTURE_REF" if forward else "PAST_REF", modifier(m.text("mod")),
-                       bounds=_side(base, forward), anchored=anchored)  # fmt: skip
+        return Reading("DURATION", length_value(None, unit), mod, _side(base, forward), anchored)
+    if unit in ("TH", "TM", "S"):
+        return Reading("DURATION", length_value(count, unit), mod, day_bounds(base), anchored)
     if unit == "Y" and count == 1 and not forward and compared(c):
         return year_ago(m, c)
     exact = "D" if unit == "W" and c.story_day else None
-    return _moved(c, base, count if forward else -count, unit, modifier(m.text("mod")), anchored, exact)
+    return _moved(c, base, count if forward else -count, unit, mod, anchored, exact)
+
+
+def day_bounds(day: date | None) -> tuple[str, str] | None:
+    return (day.isoformat(), (day + timedelta(1)).isoformat()) if day else None
 
 
 def _side(base: date | None, forward: bool) -> tuple[str | None, str | None] | None:

@@ -14,6 +14,7 @@ from graphbuild.temporal.numeric import month_comes_first
 from graphbuild.temporal.prose import is_narrative
 from graphbuild.temporal.readers_calendar import CALENDAR
 from graphbuild.temporal.readers_days import DAYS
+from graphbuild.temporal.readers_holidays import HOLIDAYS
 from graphbuild.temporal.readers_length import LENGTH
 from graphbuild.temporal.readers_nth import NTH
 from graphbuild.temporal.readers_relative import RELATIVE
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_timexes", "tag"]
 
-READERS = CALENDAR | DAYS | RELATIVE | LENGTH | NTH
+READERS = CALENDAR | DAYS | RELATIVE | LENGTH | NTH | HOLIDAYS
 
 
 def find_timexes(doc: Doc, document: Document, *, running: bool | None = None) -> tuple[Timex, ...]:

@@ -1,0 +1,84 @@
+"""Which words belong to a date phrase, which words are none, and where the clause around it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graphbuild.model import Document, Timex
+from graphbuild.temporal import find_timexes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+THURSDAY = "2024-03-14"
+
+
+def _tagged(text: str, parsed: Callable[[str], Doc]) -> list[Timex]:
+    return list(find_timexes(parsed(text), Document("d", text, THURSDAY)))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "value"),
+    [
+        ("The siege lasted more than two weeks.", "more than two weeks", "P2W"),
+        ("Guards must wait at least 40 days.", "at least 40 days", "P40D"),
+        ("Crews may stay for up to six months.", "up to six months", "P6M"),
+        ("Repairs can take as long as a year.", "a year", "P1Y"),
+        ("He ruled just over a decade.", "over a decade", "P10Y"),
+        ("She led the decades-long feud.", "decades-long", "PXY"),
+        ("After several quarters of losses it closed.", "several quarters", "PXQ"),
+        ("He left after a several-year stay.", "several-year", "PXY"),
+        ("They lost the mid-January vote.", "mid-January", "2024-01"),
+        ("The two met a week or so ago.", "a week or so ago", "2024-W10"),
+        ("Rents rose in recent weeks and months.", "recent weeks and months", "PAST_REF"),
+        ("Later Monday, crews found the hull.", "Monday", "2024-03-11"),
+        ("Three guards fled; an hour later they were caught.", "an hour later", "PT1H"),
+        ("It opened on 4 March 2024 and shut the following Friday.", "the following Friday", "2024-03-08"),
+        ("It opened on 4 March 2024; the previous Monday it had burned.", "the previous Monday", "2024-02-26"),
+        ("Shops shut for Thanksgiving week 2023.", "Thanksgiving week 2023", "2023-W47"),
+        ("The island will one day be flooded.", "one day", "FUTURE_REF"),
+    ],
+)
+def test_extent_and_value(text: str, phrase: str, value: str, parsed: Callable[[str], Doc]) -> None:
+    assert (phrase, value) in {(t.text, t.value) for t in _tagged(text, parsed)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is only a matter of weeks before they meet.",
+        "The two blasts came minutes apart.",
+        "The plant runs 24 hours a day.",
+        "On days when it snows the pass is shut.",
+        'He spoke on the show "This Week," a spokesman said.',
+        'He spoke on "90 Minutes" about the pact.',
+        'He starred in "Deadly Noon."',
+        "The annual March for Clean Air filled the square.",
+        "The party daily Vostok printed the list.",
+    ],
+)
+def test_no_date_is_named(text: str, parsed: Callable[[str], Doc]) -> None:
+    assert _tagged(text, parsed) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The envoy could not be reached on Friday.", "2024-03-08"),
+        ("Neither guard could be found on Friday.", "2024-03-08"),
+        ("The envoy could leave on Friday.", "2024-03-15"),
+        ("Twelve states had signed by Monday.", "2024-03-11"),
+        ("Twelve states must sign by Monday.", "2024-03-18"),
+        ("Leaders prepare a summit set for Velkor in June.", "2024-06"),
+        ("The planned visit of the envoy in September is off.", "2024-09"),
+        ("They were likely to sell as soon as trading opened Monday.", "2024-03-18"),
+        ("The two presidents meet Monday in Velkor.", "2024-03-18"),
+        ("They have extended the loan through January.", "2025-01"),
+        ("The fair ran through January.", "2024-01"),
+    ],
+)
+def test_direction_of_the_clause(text: str, value: str, parsed: Callable[[str], Doc]) -> None:
+    assert [t.value for t in _tagged(text, parsed)] == [value]
