@@ -95,6 +95,11 @@ def test_contexts_come_from_the_words(analysed: Callable[..., Analysis]) -> None
         ("The United Nations sent monitors.", "United Nations", ("UNO", "IGO")),
         ("The gardener pruned the roses.", "gardener", ()),
         ("Rebels took the bridge.", "Rebels", ("REB",)),
+        ("Villagers fled the valley.", "Villagers", ("CVL",)),
+        ("The police spokesman resigned.", "police spokesman", ("COP",)),
+        ("A Peruvian official left the hall.", "official", ("PER", "GOV")),
+        ("The Peruvian Deputy Interior Minister Ana Torres resigned.", "Ana Torres", ("PER", "GOV")),
+        ("Peru and Chile signed a treaty. Later both governments praised the parties.", "Peru", ("PER",)),
     ],
 )
 def test_actors_have_codes(analysed: Callable[..., Analysis], text: str, label: str, codes: tuple[str, ...]) -> None:

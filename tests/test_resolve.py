@@ -146,6 +146,13 @@ def test_countries_have_codes_and_links() -> None:
     assert (norway.id, norway.label, norway.links) == ("a/nor", "Norway", ("http://www.wikidata.org/entity/Q20",))
 
 
+def test_codes_name_the_country_before_the_sectors_whatever_is_commoner() -> None:
+    minister = entity(0, "Ana Torres", PERSON)
+    known = replace(minister, codes=("PER", "GOV"))
+    coded = [document("a", known), *(document(x, replace(minister, codes=("GOV",))) for x in "bc")]
+    assert [a.codes for a in resolve(coded).actors] == [("PER", "GOV")]
+
+
 def test_aliases_win(tmp_path: Path) -> None:
     path = tmp_path / "aliases.tsv"
     path.write_text("alias\tlabel\tkind\twikidata\nthe Firm\tHarbour Union\torganisation\tQ42\n")

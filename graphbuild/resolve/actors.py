@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
+from graphbuild.coding.actors import sector_codes
 from graphbuild.language.countries import country_name
 from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Actor, ActorLink, Kind
@@ -288,6 +289,13 @@ def _id(kind: Kind, cluster: Cluster) -> str:
     return f"a/{slug}-{digest}" if slug else f"a/{digest}"
 
 
+def _codes_in_order(cluster: Cluster) -> tuple[str, ...]:
+    """Whose it is first (country or organisation, if any document says so), then sectors; the commonest first."""
+    codes = Counter(code for p, _, _ in cluster.members for code in dict.fromkeys(p.entity.codes))
+    whose = {c for p, _, _ in cluster.members for c in p.entity.codes[:1]} - sector_codes()
+    return tuple(sorted(codes, key=lambda c: (c not in whose, -codes[c], c)))
+
+
 def _actor(identity: str, cluster: Cluster, countries: Mapping[str, str], items: Mapping[str, str]) -> Actor:
     label = _label(cluster)
     names = Counter(m.name for p, _, _ in cluster.members for m in p.entity.mentions if m.name)
@@ -296,10 +304,9 @@ def _actor(identity: str, cluster: Cluster, countries: Mapping[str, str], items:
     home = min(affiliations, key=lambda c: (-affiliations[c], c)) if affiliations else None
     country = cluster.key[1] if cluster.key[0] == "country" else home
     link = cluster.link or (items.get(cluster.key[1]) if cluster.key[0] == "country" else None)
-    codes = Counter(code for p, _, _ in cluster.members for code in dict.fromkeys(p.entity.codes))
     return Actor(
         identity, label, _kind(cluster), tuple(sorted(set(names) - {label})),
-        tuple(sorted(codes, key=lambda c: (-codes[c], c))), (WIKIDATA + link,) if link else (),
+        _codes_in_order(cluster), (WIKIDATA + link,) if link else (),
         countries.get(home) if home and cluster.key[0] != "country" else None, country,
         tuple(ActorLink(p.document, p.entity.key, p.label, reason, score)
               for p, reason, score in sorted(cluster.members, key=lambda m: m[0].key)),
