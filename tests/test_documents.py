@@ -60,6 +60,23 @@ def test_a_date_in_the_dateline_or_the_name_of_the_file(tmp_path: Path) -> None:
     assert found == {"a.txt": ("2021-05-04", "dateline"), "port-2021-05-05.txt": ("2021-05-05", "filename")}
 
 
+def test_an_impossible_date_is_refused_wherever_one_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Date: 2021-13-04\n\nThe port reopened.")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"date": "2021-13-04", "text": "The port reopened."}))
+    (tmp_path / "c.csv").write_text("text,date\nThe port reopened.,2021-13-04\n")
+    documents, problems = read(tmp_path)
+    assert [d.date for d in documents] == [None] * 3
+    assert len([p for p in problems if "2021-13-04" in p]) == 3
+    with pytest.raises(InputError, match="2021-13-04"):
+        read(tmp_path, date="2021-13-04")
+
+
+def test_a_day_alone_in_the_first_line_dates_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("2021-05-04\n\nThe port reopened on Monday.")
+    [document], _ = read(tmp_path / "a.txt")
+    assert (document.date, document.date_source) == ("2021-05-04", "dateline")
+
+
 def test_json_lines(tmp_path: Path) -> None:
     lines = [
         {

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphbuild.documents.dates import iso_date
 from graphbuild.documents.dating import date_in_dateline, date_in_name
 
 
@@ -18,6 +19,11 @@ from graphbuild.documents.dating import date_in_dateline, date_in_name
         ("VALLETTA, Sept. 30 (Isles News) - Ferries ran again.", None, None),
         ("Ferries run again\nMay 2, 2021\nFerries ran again on Sunday.", None, "2021-05-02"),
         ("Sunday, 2 May 2021\nFerries ran again.", None, "2021-05-02"),
+        ("2021-05-02\n\nFerries ran again.", None, "2021-05-02"),
+        ("Ferries run again\n2021/05/02 09:30\n\nFerries ran again.", None, "2021-05-02"),
+        ("Published: Sunday 2nd May 2021\nFerries ran again.", None, "2021-05-02"),
+        ("2021-13-02\n\nFerries ran again.", None, None),
+        ("2021-05-02 Ferries ran again.", None, None),
         ("VALLETTA, February 30, 2021 - Ferries ran again.", None, None),
         ("Ferries ran again on May 2, 2021.", None, None),
         ("", None, None),
@@ -40,6 +46,29 @@ def test_dateline(text: str, year: int | None, expected: str | None) -> None:
 )
 def test_name(name: str, expected: str | None) -> None:
     assert date_in_name(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2020-13-01", None),
+        ("2020-16-07", None),
+        ("2020/13/01", None),
+        ("20201301", None),
+        ("2020-13-01T10:00", None),
+        ("Friday, 2020-13-01", None),
+        ("2020-02-30", None),
+        ("2020-W30", None),
+        ("2020-W30-4", "2020-07-23"),
+        ("2020-7-5", "2020-07-05"),
+        ("2020.07.16", "2020-07-16"),
+        ("2020-07-16 08:30", "2020-07-16T08:30:00"),
+        ("16-07-2020", "2020-07-16"),
+        ("Thu, 16 Jul 2020 08:30:00 GMT", "2020-07-16"),
+    ],
+)
+def test_a_year_first_date_is_never_turned_round(written: str, expected: str | None) -> None:
+    assert iso_date(written) == expected
 
 
 @given(st.text(max_size=400))

@@ -4,37 +4,49 @@ from __future__ import annotations
 
 import functools
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 __all__ = ["iso_date"]
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
+WEEK_DAY = re.compile(r"\d{4}-?W\d\d-?\d")
+WEEK = re.compile(r"\d{4}-?W\d\d")
+YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 
 
 @functools.lru_cache(maxsize=4096)
 def iso_date(written: str) -> str | None:
     """`YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS` (the clock of the place, zone dropped); None if unreadable.
 
-    >>> iso_date("2020-07-16"), iso_date("16 July 2020"), iso_date("2020-07-16T08:30:00Z"), iso_date("soon")
+    What puts the year first is year, month and day; it is never turned round to make a day of an impossible one.
+
+    >>> iso_date("2020-07-16"), iso_date("16 July 2020"), iso_date("2020-07-16T08:30:00Z"), iso_date("2020-13-01")
     ('2020-07-16', '2020-07-16', '2020-07-16T08:30:00', None)
     """
     written = written.strip()
+    if WEEK.fullmatch(written):
+        return None
     if compact := COMPACT.fullmatch(written):
         written = "-".join(compact.groups())
     try:
         moment = datetime.fromisoformat(written)
     except ValueError:
         return _from_words(written)
-    if ISO.fullmatch(written):
-        return written
+    if ISO.fullmatch(written) or WEEK_DAY.fullmatch(written):
+        return moment.date().isoformat()
     return moment.replace(tzinfo=None, microsecond=0).isoformat()
 
 
 def _from_words(written: str) -> str | None:
     if not re.search(r"\d{4}", written):
         return None
+    if found := YEAR_FIRST.search(written):
+        try:
+            return date(int(found[1]), int(found[3]), int(found[4])).isoformat()
+        except ValueError:
+            return None
     moment = _reader().get_date_data(written)
     if moment.date_obj is None or moment.period not in ("day", "time"):
         return None

@@ -13,13 +13,19 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 NUMBER = {name[:3].lower(): i for i, name in enumerate(MONTHS.split("|"), 1)}
 MONTH = rf"(?P<month>(?:{MONTHS})|(?:{SHORT})\b\.?)"
-DAY_FIRST = rf"(?P<day2>\d{{1,2}})\s+{MONTH.replace('month', 'month2')}"
-WHEN = rf"(?:{MONTH}\s+(?P<day>\d{{1,2}})|{DAY_FIRST})(?:,?\s+(?P<year>\d{{4}}))?"
+DAY_FIRST = rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH.replace('month', 'month2')}"
+NTH = r"(?:st|nd|rd|th)?"
+WHEN = rf"(?:{MONTH}\s+(?P<day>\d{{1,2}}){NTH}|{DAY_FIRST})(?:,?\s+(?P<year>\d{{4}}))?"
 PLACE = r"[A-Z][^\n.:;!?\"“”]{1,60}?"
 DATELINE = re.compile(
     rf"\s*(?:{PLACE},\s+)(?:\w+day,\s+)?{WHEN}\s*(?:\((?P<agency>[^)\n]{{1,40}})\)|/[^/\n]{{1,40}}/)?\s*[-–—:_]"
 )
-LINE = re.compile(rf"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+)?{WHEN}[ \t]*(?:\n|$)")
+PUBLISHED = r"(?:(?:Published|Posted|Dated?)(?: on)?:?\s+)?"
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+LINE = re.compile(rf"\s*{PUBLISHED}{WEEKDAY}{WHEN}[ \t]*(?:\n|$)", re.IGNORECASE)
+ISO_LINE = re.compile(
+    rf"\s*{PUBLISHED}{WEEKDAY}(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d)(?:[T ]\d\d:\d\d\S*)?\s*", re.IGNORECASE
+)
 IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:1[5-9]|20|21)\d\d)(?P<mark>[-_./]?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -35,6 +41,8 @@ def date_in_dateline(text: str, year: int | None = None) -> str | None:
 
     >>> date_in_dateline("GENEVA, March 14, 2023 (Agency) - Talks began.")
     '2023-03-14'
+    >>> date_in_dateline("2023-03-14\\n\\nDelegates met.")
+    '2023-03-14'
     >>> date_in_dateline("Talks begin\\n14 March 2023\\nDelegates met."), date_in_dateline("LIMA, May 2 - Rain fell.")
     ('2023-03-14', None)
     """
@@ -42,6 +50,8 @@ def date_in_dateline(text: str, year: int | None = None) -> str | None:
     if (found := DATELINE.match(start)) and (day := _day(found, year)):
         return day
     for line in start.lstrip().split("\n")[: LONGEST_TITLE + 1]:
+        if found := ISO_LINE.fullmatch(line):
+            return iso_date(found["iso"])
         if found := LINE.fullmatch(line):
             return _day(found, year)
     return None
