@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphbuild.errors import LexiconError
 
-__all__ = ["Row", "data_file", "read_table"]
+__all__ = ["OnFault", "Row", "data_file", "raise_fault", "read_table"]
+
+OnFault = Callable[[LexiconError], None]
 
 DATA = Path(__file__).parent / "data"
 
@@ -35,10 +37,18 @@ def data_file(name: str) -> Path:
     return DATA / name
 
 
-def read_table(path: str | Path, columns: Iterable[str], optional: Iterable[str] = ()) -> Iterator[Row]:
+def raise_fault(fault: LexiconError) -> None:
+    """What is done with a fault where nobody collects them."""
+    raise fault
+
+
+def read_table(
+    path: str | Path, columns: Iterable[str], optional: Iterable[str] = (), on_fault: OnFault = raise_fault
+) -> Iterator[Row]:
     """Rows of a UTF-8 TSV file whose first line names the columns; `#` lines and blank ones are skipped.
 
-    Raises LexiconError with file and line for a missing column, a short or long row.
+    Raises LexiconError with file and line for a missing column, a short or long row; `on_fault` gets those of rows
+    instead, which are then passed over.
     """
     path = Path(path)
     required = list(columns)
@@ -66,13 +76,14 @@ def read_table(path: str | Path, columns: Iterable[str], optional: Iterable[str]
                 )
             continue
         if len(cells) > len(header):
-            raise LexiconError(
-                f"{len(cells)} cells, but the first line names {len(header)} columns", path=path, line=number
-            )
+            message = f"{len(cells)} cells, but the first line names {len(header)} columns"
+            on_fault(LexiconError(message, path=path, line=number))
+            continue
         cells += [""] * (len(header) - len(cells))
         row = Row(dict.fromkeys(optional, "") | dict(zip(header, cells, strict=True)), str(path), number)
         if empty := [c for c in required if not row[c]]:
-            raise LexiconError(f"the cell {empty[0]!r} is empty", path=path, line=number)
+            on_fault(LexiconError(f"the cell {empty[0]!r} is empty", path=path, line=number))
+            continue
         yield row
     if header is None:
         raise LexiconError("is empty; its first line must name the columns", path=path)

@@ -39,6 +39,23 @@ def test_check_reports_the_line(tmp_path: Path) -> None:
     assert "Traceback" not in output
 
 
+def test_check_reports_every_fault_by_file_and_line(own: Path, tmp_path: Path) -> None:
+    example = "The bank poached two traders.\tHIRING"
+    rows = [f"poach\tHIRING\t{example}", f"poach slot=x\tHIRING\t{example}", "lure\tHIRING\t\tHIRING",
+            f"poach\tLOSS\t{example}", f"lure\tHI RING\t{example}", f"lure\tHIRING\t{example}\tmore"]  # fmt: skip
+    bad, worse = tmp_path / "bad.tsv", tmp_path / "worse.tsv"
+    bad.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    worse.write_text("pattern\ttype\n", encoding="utf-8")
+    code, output = run("check", bad, own, worse, tmp_path / "none.tsv")
+    assert code == 1
+    told = [line for line in output.splitlines() if line.startswith("graphbuild: ")]
+    assert [int(line.split(":")[2]) for line in told[:5]] == [3, 4, 5, 6, 7]
+    assert "'poach' is already in line 2, as HIRING and not LOSS" in output
+    assert "worse.tsv:1: the column 'example' is missing" in output
+    assert "none.tsv: cannot be read" in output
+    assert len(told) == 7
+
+
 def test_list_filters_by_type_and_word(own: Path) -> None:
     code, output = run("list", own, "--type", "HIRING")
     assert code == 0

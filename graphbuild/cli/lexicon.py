@@ -22,14 +22,14 @@ Ours = Annotated[
 
 @app.command("check")
 def check(files: Files) -> None:
-    """Read lexicons and report the first fault by file and line.
+    """Read lexicons and report every fault by file and line; exit code 1 if there is one.
 
     A folder is read as PETRARCH's dictionaries; lines of it that are not supported are listed on standard error.
     """
-    from graphbuild.coding.lexicon import load_lexicon, read_rows
+    from graphbuild.coding.lexicon import check_lexicons, read_rows
     from graphbuild.coding.scheme import event_types
 
-    lexicon = load_lexicon(files)
+    lexicon, faults = check_lexicons(files)
     for dictionary in lexicon.dictionaries:
         for line in dictionary.unsupported:
             typer.echo(str(line), err=True)
@@ -37,6 +37,10 @@ def check(files: Files) -> None:
         typer.echo(f"PETRARCH dictionaries: lines {counts}; {len(dictionary.actors)} actors, "
                    f"{len(dictionary.agents)} agents, {len(dictionary.rows)} verb patterns")  # fmt: skip
     known = {row["type"] for row in event_types()} | {"=", "-"}
+    for fault in faults:
+        typer.echo(f"graphbuild: {fault}", err=True)
+    if faults:
+        raise typer.Exit(1)
     for file in filter(Path.is_file, files):
         rows = read_rows(file)
         own = sorted({row["type"] for row in rows} - known)

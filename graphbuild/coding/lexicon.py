@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from graphbuild.coding.patterns import Pattern, parse_pattern
 from graphbuild.errors import LexiconError
-from graphbuild.lexicons import Row, data_file, read_table
+from graphbuild.lexicons import OnFault, Row, data_file, raise_fault, read_table
 
 if TYPE_CHECKING:
     from graphbuild.coding.petrarch import Petrarch
 
-__all__ = ["Entry", "Lexicon", "lexicon_files", "load_lexicon", "read_rows"]
+__all__ = ["Entry", "Lexicon", "check_lexicons", "lexicon_files", "load_lexicon", "read_rows"]
 
 COLUMNS = ("pattern", "type", "example", "expect")
 OPTIONAL = ("pos", "mode", "contexts")
@@ -50,31 +50,34 @@ class Lexicon:
         self._read: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self._noun: dict[str, str | None] = {}
 
-    def add(self, rows: Iterable[Row], *, own: bool = False) -> None:
+    def add(self, rows: Iterable[Row], *, own: bool = False, on_fault: OnFault = raise_fault) -> None:
         """Adds rows. `own` rows (the user's) are read at once and win over equal or equally specific ones of ours.
 
-        Raises LexiconError at the line of a malformed pattern, or of one that its file gives two types.
+        Raises LexiconError at the line of a malformed pattern, or of one that its file gives two types; `on_fault`
+        gets each instead, and its row is passed over.
         """
         seen: dict[tuple[str, str], Row] = {}
         for row in rows:
             text = " ".join(row["pattern"].split())
             pos = row["pos"] or "verb"
             if pos not in ("verb", "noun"):
-                raise LexiconError(f"pos is {pos!r}; it must be verb or noun", path=row.path, line=row.line)
+                on_fault(LexiconError(f"pos is {pos!r}; it must be verb or noun", path=row.path, line=row.line))
+                continue
             other = seen.setdefault((pos, text), row)
             if other is not row:
-                same = other["type"] == row["type"]
-                raise LexiconError(
-                    f"the {pos} pattern {text!r} is already in line {other.line}"
-                    + ("" if same else f", as {other['type']} and not {row['type']}"),
-                    path=row.path,
-                    line=row.line,
-                )
+                message = f"the {pos} pattern {text!r} is already in line {other.line}"
+                message += "" if other["type"] == row["type"] else f", as {other['type']} and not {row['type']}"
+                on_fault(LexiconError(message, path=row.path, line=row.line))
+                continue
+            if own and row.path.endswith(".tsv"):
+                try:
+                    _entry(text, (row, pos, 0.5), self.sets)
+                except LexiconError as fault:
+                    on_fault(fault)
+                    continue
             key = (pos, text.partition(" ")[0].replace("_", " "))
             self._raw.setdefault(key, {})[text] = (row, pos, 0.5 if own else 0.0)
             self._read.pop(key, None)
-            if own and row.path.endswith(".tsv"):
-                _entry(text, (row, pos, 0.5), self.sets)
         self._noun.clear()
 
     def entries(self, pos: str, head: str) -> tuple[Entry, ...]:
@@ -129,9 +132,9 @@ def _entry(text: str, item: Raw, sets: Mapping[str, frozenset[str]]) -> Entry:
     return Entry(pattern, text, pos, label, row["mode"] or None, contexts, row.where, pattern.weight + bonus)
 
 
-def read_rows(path: str | Path) -> list[Row]:
+def read_rows(path: str | Path, on_fault: OnFault = raise_fault) -> list[Row]:
     """The rows of a lexicon file: columns pattern, type, example, expect; optional pos, mode, contexts."""
-    return list(read_table(path, COLUMNS, OPTIONAL))
+    return list(read_table(path, COLUMNS, OPTIONAL, on_fault))
 
 
 def lexicon_files() -> list[Path]:
@@ -164,6 +167,25 @@ def load_lexicon(paths: Iterable[str | Path] = (), *, builtin: bool = True) -> L
     'COERCE'
     """
     return _load(tuple(str(p) for p in paths), builtin)
+
+
+def check_lexicons(paths: Iterable[str | Path]) -> tuple[Lexicon, list[LexiconError]]:
+    """Our lexicons with what is usable of the user's, and each fault of those in the order of files and lines."""
+    faults: list[LexiconError] = []
+    lexicon = Lexicon(word_sets())
+    for file in lexicon_files():
+        lexicon.add(read_rows(file))
+    for path in map(Path, paths):
+        found: list[LexiconError] = []
+        try:
+            if path.is_dir():
+                _add_dictionaries(lexicon, str(path))
+            else:
+                lexicon.add(read_rows(path, found.append), own=True, on_fault=found.append)
+        except LexiconError as fault:
+            found.append(fault)
+        faults += sorted(found, key=lambda fault: fault.line or 0)
+    return lexicon, faults
 
 
 @cache
