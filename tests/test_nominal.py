@@ -107,6 +107,10 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("Data encryption by the clinic ended.", "encryption", "actor=clinic"),
         ("Police condemned the crop confiscation by clerks.", "confiscation", "actor=clerks; target=crop"),
         ("The choir sang in support of the miners.", "support", "actor=choir; target=miners"),
+        ("The talks between the two clubs failed.", "talk", "actor=clubs"),
+        ("The mayor lost her appeal.", "appeal", "actor=mayor"),
+        ("Ordania launched its attack on Velkor.", "attack", "actor=Ordania; target=Velkor"),
+        ("The court upheld his conviction.", "conviction", "target=his"),
         ("A gap in the fence helped to enable the robbery by the clerks.", "robbery", "actor=clerks"),
     ],
 )

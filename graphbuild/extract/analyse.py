@@ -85,7 +85,7 @@ def _assemble(
         span = Span(columns.idx[draft.words[0]], columns.end(draft.words[-1]))
         sentence = sentences[columns.sent[draft.trigger]]
         arguments = tuple(
-            Argument(slot.role, _named(slot, mentions[slot.head], key, sentence.start, coreference), key, slot.marker)
+            Argument(slot.role, _named(slot, mentions[slot.head], key, sentence, coreference), key, slot.marker)
             for slot in sorted(draft.slots, key=lambda s: (s.head, s.role))
             if slot.head in mentions
             for key in coreference.of_token.get(slot.head, (None,))
@@ -103,16 +103,19 @@ def _assemble(
     return tuple(_linked(event, draft, ids, mentions, coreference) for draft, event in made)
 
 
-def _named(slot: Slot, mention: ActorMention, key: int | None, begin: int, coreference: Coreference) -> ActorMention:
+def _named(
+    slot: Slot, mention: ActorMention, key: int | None, sentence: Span, coreference: Coreference
+) -> ActorMention:
     """For the possessive of an event noun ("its offer") the nearest words of the sentence that say who it is."""
     if key is None or mention.kind != Kind.PRONOUN or slot.rule != "nominal-poss":
         return mention
-    here = [
+    named = [
         m
         for m in coreference.entities[key].mentions
-        if begin <= m.span.start < mention.span.start and m.kind != Kind.PRONOUN
+        if m.kind != Kind.PRONOUN and sentence.start <= m.span.start < sentence.end
     ]
-    return here[-1] if here else mention
+    before = [m for m in named if m.span.start < mention.span.start]
+    return before[-1] if before else named[0] if named else mention
 
 
 def _linked(

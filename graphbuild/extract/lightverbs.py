@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from graphbuild.draft import Draft, Slot
 from graphbuild.extract.nominal_arguments import members, prepositional
 from graphbuild.extract.nominal_lexicon import LightVerb, container_nouns, light_verbs
-from graphbuild.model import Role
+from graphbuild.language.nouns import participants
+from graphbuild.model import Kind, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,7 +110,7 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
     row = support.row
     rule = f"{row.where}"
     if row.subject != "none":
-        weak = _classifiers(draft, support) if row.subject == "actor" else []
+        weak = _classifiers(draft, support) or _bound(draft, support) if row.subject == "actor" else []
         heads = [head for head in _subjects(support, by_trigger) if head != noun.i]
         if heads and weak:
             draft.slots = [slot for slot in draft.slots if slot not in weak]
@@ -134,6 +135,40 @@ def _classifiers(draft: Draft, support: Support) -> list[Slot]:
         if slot.rule != "nominal-agent" or word.ent_type_ or not kind:
             return []
     return actors
+
+
+def _bound(draft: Draft, support: Support) -> list[Slot]:
+    """The possessive pronoun that takes up the subject of a verb which shares it: "the firm made its offer"."""
+    if support.modifies or support.passive:
+        return []
+    doc = support.head.doc
+    actors = [slot for slot in draft.slots if slot.role == Role.ACTOR]
+    bound = [s for s in actors if s.rule.startswith("nominal-poss") and doc[s.head].tag_ == "PRP$"]
+    subjects = subjects_of(support.head)
+    if len(bound) != len(actors) or not subjects:
+        return []
+    return bound if all(_agrees(doc[slot.head].lower_, subjects) for slot in bound) else []
+
+
+def _agrees(possessive: str, subjects: list[Token]) -> bool:
+    """Whether a possessive pronoun can take up these subjects."""
+    first = subjects[0]
+    several = len(subjects) > 1 or first.tag_ in ("NNS", "NNPS") or first.lower_ in ("they", "we")
+    match possessive:
+        case "their":
+            return several or first.pos_ != "PRON"
+        case "our":
+            return first.lower_ == "we"
+        case "my":
+            return first.lower_ == "i"
+        case "its":
+            return not several and first.ent_type_ != "PERSON" and (first.pos_ != "PRON" or first.lower_ == "it")
+        case "his" | "her":
+            own = "he" if possessive == "his" else "she"
+            sense = participants().get(first.lemma_.lower())
+            person = sense is not None and sense.kind == Kind.PERSON
+            return not several and (first.lower_ == own or first.pos_ == "PROPN" or person)
+    return False
 
 
 def _subjects(support: Support, by_trigger: dict[int, Draft]) -> list[int]:

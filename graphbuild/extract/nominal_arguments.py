@@ -196,7 +196,8 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
         if (marker in BETWEEN and frame.reciprocal) or marker == "pair":
             both = [(marker, t) for t in (members(head) if marker != "pair" else [head])]
             actors += both
-            targets += both
+            if marker == "pair" or len(both) > 1:  # "talks between the two firms" names no second party
+                targets += both
             draft.reciprocal = draft.reciprocal or frame.reciprocal
             continue
         if marker == "cause":

@@ -11,7 +11,7 @@ from graphbuild.language.countries import countries, country_name
 from graphbuild.language.definites import definite, modifiers, several
 from graphbuild.language.groups import Group, Ledger
 from graphbuild.language.phrases import left_end
-from graphbuild.language.pronouns import FIRST_PERSON, conjuncts, pronoun
+from graphbuild.language.pronouns import FIRST_PERSON, announced, conjuncts, pronoun
 from graphbuild.language.same_name import find_by_name, name_key, register
 from graphbuild.model import ActorMention, Entity, Kind
 
@@ -49,6 +49,8 @@ def resolve_by_rules(doc: Doc, mentions: Mapping[int, ActorMention], speakers: M
         _place(ledger, i, mentions, speakers)
         _note_pair(ledger, i)
     for i, mention in mentions.items():
+        if i not in ledger.of_token and mention.kind == Kind.PRONOUN and (found := announced(ledger, i)):
+            ledger.refer(i, found[0], mention, found[1])
         if c.lower[i] in FIRST_PERSON and mention.kind == Kind.PRONOUN and i in speakers:
             _first_person(ledger, i, mention, speakers[i], mentions)
     return Coreference(tuple(_entity(ledger, g, mentions) for g in ledger.groups), ledger.of_token)

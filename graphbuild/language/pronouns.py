@@ -10,7 +10,7 @@ from graphbuild.language.groups import Group, Ledger, Sighting, governor, maybe_
 from graphbuild.language.nouns import word_list
 from graphbuild.model import Kind
 
-__all__ = ["FIRST_PERSON", "pronoun"]
+__all__ = ["FIRST_PERSON", "announced", "conjuncts", "pronoun"]
 
 MOST_CONJUNCTS = 24  # a list without end must not take quadratic time
 Fits = Callable[[Group], bool]
@@ -64,6 +64,40 @@ def pronoun(ledger: Ledger, i: int, speakers: Mapping[int, int]) -> tuple[tuple[
         group.kind = Kind.PERSON
         group.gender = group.gender or ("m" if word in HE else "f")
     return (best.key,), "pronoun"
+
+
+def announced(ledger: Ledger, i: int) -> tuple[tuple[int, ...], str] | None:
+    """The subject after a phrase that opens its clause, for a possessive in it: "in its report, the bank warned"."""
+    c = ledger.c
+    word = c.lower[i]
+    if c.tag[i] != "PRP$" or word not in POSSESSIVE:
+        return None
+    subject = _subject_behind(c, i)
+    if subject is None:
+        return None
+    keys = tuple(k for t in (subject, *conjuncts(c, subject)) for k in ledger.of_token.get(t, ()))
+    if word == "their":
+        several = len(keys) > 1 or (len(keys) == 1 and _plural(ledger.groups[keys[0]]))
+        return (tuple(dict.fromkeys(keys)), "announced") if several else None
+    fits = _singular(c, i) if word == "its" else _person("m" if word == "his" else "f")
+    return (keys, "announced") if len(keys) == 1 and fits(ledger.groups[keys[0]]) else None
+
+
+def _subject_behind(c: Columns, i: int) -> int | None:
+    """The subject between a token and the verb of its clause, or of the clause that its own clause opens."""
+    above = c.head[i]
+    inside = {i}
+    for _ in range(12):
+        if above in inside:
+            break
+        for kid in c.kids[above] if c.pos[above] in ("VERB", "AUX") else ():
+            if c.dep[kid] in ("nsubj", "nsubjpass") and i < kid < above and kid not in inside:
+                return kid
+        if c.pos[above] in ("VERB", "AUX") and c.dep[above] not in ("advcl", "pcomp"):
+            break
+        inside.add(above)
+        above = c.head[above]
+    return None
 
 
 def _client(ledger: Ledger, i: int, fits: Fits) -> int | None:
