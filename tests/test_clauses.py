@@ -52,6 +52,16 @@ CASES = [
     ("The navy freed 12 of the prisoners.", "freed", "navy", "12"),
     ("Malta and Cyprus began a joint drill.", "began", "Cyprus Malta", "Cyprus Malta drill"),
     ("It was reported that the king had died.", "reported", "", ""),
+    ("The firm re-designs its tram.", "designs", "firm", "tram"),
+    ("The mayor met the co-owner of the mine.", "met", "mayor", "owner"),
+    ("The firm showed the Ajax, a new kind of tram.", "showed", "firm", "Ajax"),
+    ("Norway confirmed that the envoy had left, but did not say why.", "say", "Norway", ""),
+    ("The boats are built by Norway and sold abroad.", "sold", "", "boats"),
+    ("The boats were built by Norway and sank in May.", "sank", "boats", ""),
+    ("The mayor quit over an accord reached between Norway and Malta.", "reached", "Malta Norway", "accord"),
+    ("The firm passed its rival to become the largest.", "become", "firm", ""),
+    ("The tenants had trouble finding the office.", "finding", "tenants", "office"),
+    ("The council discussed issues affecting the tenants.", "affecting", "issues", "tenants"),
 ]
 
 

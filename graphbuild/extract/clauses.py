@@ -28,7 +28,7 @@ def verb_drafts(doc: Doc) -> list[Draft]:
     """A draft for each verb that reports an event, with its participants."""
     c = Columns.of(doc).copy()
     control, frames = load_control(), load_frames()
-    repair(c, frames)
+    repair(c, frames, control)
     subjects = Subjects(c, control, frames)
     complements = Complements(c, subjects, control, frames, participants(), frozenset(event_nouns()))
     drafts = []
@@ -100,6 +100,8 @@ def _words(c: Columns, v: int, frames: Frames) -> tuple[tuple[int, ...], str]:
             lemma = f"{lemma} {c.lower[k]}"
             if k == words[-1] + 1:
                 words.append(k)
+        elif c.tag[k] == "AFX":  # "re-opened"
+            words = [*range(k, v), *words]
     after = words[-1] + 1
     if len(words) == 1 and after < c.n and c.head[after] == v and frames.prepositional.get((lemma, c.lower[after])):
         words.append(after)

@@ -56,8 +56,9 @@ def _is_list_item(c: Columns, i: int, kid: int) -> bool:
 
 
 def _reads_as_apposition(c: Columns, i: int, kid: int) -> bool:
-    """ "iOS 5, a new version of it": an indefinite phrase after a comma with no "and" anywhere in the list."""
-    if not any(c.dep[k] == "det" and c.lower[k] in ("a", "an", "the") for k in c.kids[kid]):
+    """ "The Ajax, a new kind of tram": a determined phrase after a comma with no "and" anywhere in the list."""
+    articles = ("a", "an", "the")
+    if not any(c.dep[k] == "poss" or (c.dep[k] == "det" and c.lower[k] in articles) for k in c.kids[kid]):
         return False
     return not any(c.dep[k] == "cc" for j in (i, kid) for k in c.kids[j])
 

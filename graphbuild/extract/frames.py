@@ -27,6 +27,7 @@ class Frames:
     transfers: frozenset[str]
     makers: frozenset[str]
     measures: frozenset[str]
+    efforts: frozenset[str]
 
 
 @functools.lru_cache(maxsize=1)
@@ -41,7 +42,7 @@ def load_frames() -> Frames:
         words[row["pos"]].add(row["word"])
     ditransitive = frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
     nouns: dict[str, set[str]] = {
-        kind: set() for kind in ("adjunct", "instrument", "text", "measure", "means", "address")
+        kind: set() for kind in ("adjunct", "instrument", "text", "measure", "means", "address", "effort")
     }
     for row in read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"]):
         nouns[row["class"]].add(row["noun"])
@@ -59,6 +60,7 @@ def load_frames() -> Frames:
         means=frozenset(nouns["means"]),
         addresses=frozenset(nouns["address"]),
         measures=frozenset(nouns["measure"]),
+        efforts=frozenset(nouns["effort"]),
         sources=frozenset(moves["receive"]),
         transfers=frozenset(moves["transfer"]),
         makers=frozenset(moves["create"]),

@@ -310,9 +310,9 @@ class Complements:
         """ "An order passed by X", "limits imposed on X", "leave for X to enter"."""
         c = self.c
         if is_passive(c, clause):
-            found = [
-                Complement(Role.RECIPIENT, m, "maker-of-object", "by", 0.5) for m in self.subjects.agents(clause).heads
-            ]
+            makers = self.subjects.agents(clause)
+            named = makers.heads if makers.rule == "passive-agent" else ()
+            found = [Complement(Role.RECIPIENT, m, "maker-of-object", "by", 0.5) for m in named]
             for k in c.kids[clause]:
                 if c.dep[k] == "prep" and c.lower[k] in ("on", "upon", "against", "to"):
                     for noun in c.kids[k]:

@@ -6,6 +6,7 @@ Small parsers read a past tense after a clause as a participle ("the men that ro
 
 from __future__ import annotations
 
+from graphbuild.extract.control import Control
 from graphbuild.extract.frames import Frames
 from graphbuild.language.columns import Columns
 
@@ -18,7 +19,7 @@ NAMES = frozenset(("NOUN", "PROPN", "PRON"))
 TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"))
 
 
-def repair(c: Columns, frames: Frames) -> None:
+def repair(c: Columns, frames: Frames, control: Control) -> None:
     """Corrects heads and labels of the columns in place."""
     for start, end in _sentences(c):
         for i in range(start, end):
@@ -33,6 +34,10 @@ def repair(c: Columns, frames: Frames) -> None:
             _coordinate(c, v, c.head[v])
         elif c.dep[v] == "advcl" and c.tag[v] == "VBN":
             _listed_verb(c, v)
+        elif c.dep[v] == "conj":
+            _past_what_was_said(c, v)
+        elif c.dep[v] == "ccomp" and control.by_subject(c.lemma[c.head[v]]):
+            _overtaken(c, v)
         if c.tag[v] in FINITE:
             _loose_subject(c, v)
         _beaten(c, v)
@@ -139,6 +144,25 @@ def _listed_verb(c: Columns, v: int) -> None:
         c.dep[v], c.tag[v] = "conj", "VBD"
 
 
+def _past_what_was_said(c: Columns, v: int) -> None:
+    """ "Confirmed that he had left but did not say why": past tense and "but" after a perfect return to who speaks."""
+    said = c.head[v]
+    past = c.tag[v] == "VBD" or any(c.tag[k] == "VBD" for k in c.kids[v])
+    if not past or c.dep[said] != "ccomp" or c.tag[c.head[said]] != "VBD":
+        return
+    joined = {c.lower[k] for k in c.kids[said]}
+    if {"but", "had"} <= joined and not any(c.dep[k] in ("nsubj", "nsubjpass") for k in c.kids[v]):
+        attach(c, v, c.head[said], "conj")
+
+
+def _overtaken(c: Columns, v: int) -> None:
+    """ "Passed its rival to become the first": an object, where the verb takes no infinitive with a subject."""
+    subjects = [k for k in c.kids[v] if c.dep[k] == "nsubj"]
+    if c.tag[v] == "VB" and len(subjects) == 1 and any(c.tag[k] == "TO" for k in c.kids[v]):
+        attach(c, subjects[0], c.head[v], "dobj")
+        c.dep[v] = "advcl"
+
+
 def _second(c: Columns, noun: int) -> bool:
     """Whether a noun is a verb's second attribute or object of one kind."""
     dep = c.dep[noun]
@@ -147,6 +171,8 @@ def _second(c: Columns, noun: int) -> bool:
 
 def _join_nominal(c: Columns, noun: int) -> None:
     """ "By the union and, later, the firm": a noun that an adverb cuts off from "and" joins the noun before it."""
+    if _apposed(c, noun):
+        return
     i = min((noun, *c.kids[noun])) - 1
     while i > 0 and (c.lower[i] == "," or c.pos[i] == "ADV"):
         i -= 1
@@ -156,6 +182,21 @@ def _join_nominal(c: Columns, noun: int) -> None:
     if c.pos[before] in NAMES and c.dep[before] in ("pobj", "dobj", "conj", "nsubj"):
         attach(c, i, before, "cc")
         attach(c, noun, before, "conj")
+
+
+def _apposed(c: Columns, noun: int) -> bool:
+    """ "Showed the Ajax, a new kind of tram": a second object behind a comma with no "and" renames the first."""
+    if c.dep[noun] != "dobj" or not any(c.dep[k] in ("det", "poss") and k < noun for k in c.kids[noun]):
+        return False
+    first = next(k for k in c.kids[c.head[noun]] if c.dep[k] == "dobj")
+    left = noun
+    while c.kids[left] and c.kids[left][0] < left:
+        left = c.kids[left][0]
+    named = c.pos[first] in NAMES or c.tag[first] == "CD"
+    if not named or c.lower[left - 1] != "," or any(c.dep[k] == "cc" for i in (first, noun) for k in c.kids[i]):
+        return False
+    attach(c, noun, first, "appos")
+    return True
 
 
 def _beaten(c: Columns, v: int) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from graphbuild.extract.control import Control
-from graphbuild.extract.coordination import is_nominal, members, together
+from graphbuild.extract.coordination import is_nominal, members, preposition_objects, together
+from graphbuild.extract.found import NOBODY, Found
 from graphbuild.extract.frames import Frames
 from graphbuild.extract.voice import NUMBER, agent_phrase, is_passive, number_of_verb
 from graphbuild.language.columns import Columns
@@ -13,7 +12,7 @@ from graphbuild.language.expletive import tells_content
 from graphbuild.language.nouns import participants
 from graphbuild.model import Kind
 
-__all__ = ["Found", "Subjects"]
+__all__ = ["Subjects"]
 
 RELATIVES = frozenset(("that", "which", "who", "whom"))
 WEATHER = frozenset(("rain", "snow", "seem", "appear", "happen", "emerge"))
@@ -21,23 +20,8 @@ OBJECT_GERUND = frozenset(("of", "for", "from", "into", "with", "over"))
 SUBJECT_GERUND = frozenset(("by", "after", "before", "without", "while", "in", "despite", "since", "when", "besides"))
 PERCEPTION = frozenset(("see", "hear", "watch", "feel", "dare", "need", "go", "come"))
 SENDING = frozenset(("send", "deploy", "dispatch"))
+RELATING = frozenset(("involving", "concerning", "regarding", "relating", "affecting", "facing", "surrounding"))
 OPEN_VERBS = frozenset(("VERB", "AUX"))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Head tokens of participants, the rule that found them, and how sure it is (0..1)."""
-
-    heads: tuple[int, ...] = ()
-    rule: str = ""
-    sure: float = 1.0
-
-    def by(self, rule: str, factor: float) -> Found:
-        """The same participants, handed on by a further rule."""
-        return Found(self.heads, rule, self.sure * factor) if self.heads else NOBODY
-
-
-NOBODY = Found()
 
 
 class Subjects:
@@ -49,6 +33,8 @@ class Subjects:
         self.texts = frames.texts
         self.makers = frames.makers
         self.means = frames.means
+        self.efforts = frames.efforts
+        self.shared_nouns = frames.reciprocal_nouns
         self._known: dict[int, Found] = {}
 
     def of(self, v: int) -> Found:
@@ -245,26 +231,34 @@ class Subjects:
         if any(c.tag[k] == "TO" for k in c.kids[v]):
             return self._infinitive_of_noun(noun)
         if c.tag[v] in ("VBG", "VBN", "VBD"):
-            author = self._author(noun) if c.tag[v] == "VBG" else NOBODY
-            if author.heads:
+            author = (self._author(noun) or self._taxed(v, noun)) if c.tag[v] == "VBG" else None
+            if author:
                 return author
             if c.dep[noun] == "appos" and c.pos[noun] == "NOUN" and c.pos[c.head[noun]] == "PROPN":
                 noun = c.head[noun]
             return Found(tuple(members(c, noun, before=v)), "reduced-relative", 0.9)
         return NOBODY
 
-    def _author(self, noun: int) -> Found:
+    def _taxed(self, v: int, noun: int) -> Found | None:
+        """Who has it easy or hard to do something: "had trouble finding a flat"."""
+        c = self.c
+        if c.lemma[noun] not in self.efforts or c.dep[noun] != "dobj" or c.lower[v] in RELATING:
+            return None
+        verb = c.head[noun]
+        return None if is_passive(c, verb) else self.of(verb).by("noun-control", 0.85)
+
+    def _author(self, noun: int) -> Found | None:
         """Who speaks through a text: "parliament passed a resolution criticising him"."""
         c = self.c
         if c.lemma[noun] not in self.texts:
-            return NOBODY
+            return None
         verb = c.head[noun]
         if c.dep[noun] == "pobj" and c.lower[verb] == "in":
             verb = c.head[verb]
         elif c.dep[noun] != "dobj" or c.lemma[verb] not in self.makers:
-            return NOBODY
+            return None
         if c.pos[verb] not in OPEN_VERBS or is_passive(c, verb):
-            return NOBODY
+            return None
         return self.of(verb).by("author-of-text", 0.85)
 
     def _maker(self, v: int) -> Found:
@@ -388,4 +382,16 @@ class Subjects:
                 noun = agent_phrase(c, k)
                 if noun is not None:
                     return Found(tuple(members(c, noun)), "passive-agent", 1.0 if c.dep[k] == "agent" else 0.85)
+        return self._parties(v)
+
+    def _parties(self, v: int) -> Found:
+        """Who made what takes two: "an accord reached between Chad and Niger"."""
+        c = self.c
+        made = [c.head[v]] if c.dep[v] == "acl" else [k for k in c.kids[v] if c.dep[k] == "nsubjpass"]
+        if not any(c.lemma[noun] in self.shared_nouns for noun in made):
+            return NOBODY
+        for k in c.kids[v]:
+            if c.dep[k] == "prep" and c.lower[k] == "between":
+                for noun in preposition_objects(c, k):
+                    return Found(tuple(members(c, noun)), "parties", 0.85)
         return NOBODY

@@ -10,6 +10,7 @@ NOT_EVENTS = frozenset(("aux", "auxpass", "prep", "mark", "amod", "compound", "c
                         "nmod", "punct", "det", "intj", "predet"))  # fmt: skip
 CAUSERS = frozenset(("have", "get", "see", "want", "order", "find", "keep", "leave", "hear", "watch"))
 NOT_AGENTS = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"))
+UNTENSED = frozenset(("is", "are", "be", "been", "being", "'s"))
 NUMBER = {"NN": False, "NNP": False, "NNS": True, "NNPS": True}
 
 
@@ -58,6 +59,9 @@ def is_passive(c: Columns, v: int) -> bool:
         return True
     if dep == "conj" and not own_subject and c.tag[c.head[v]] in ("VBN", "VBD") and tag == "VBN":
         return is_passive(c, c.head[v])
+    if dep == "conj" and not own_subject and not has_object and tag == "VBD" and c.lower[v].endswith(("d", "t")):
+        # "is made there and sold here": no past tense follows a present passive, unless it can be nothing else ("sank")
+        return any(c.dep[k] == "auxpass" and c.lower[k] in UNTENSED for k in c.kids[c.head[v]])
     if tag == "VBN" and dep in ("advcl", "xcomp", "ccomp", "relcl"):
         return not has_object
     return named_by and not has_object

@@ -1,0 +1,61 @@
+"""Prefixes written with a hyphen, which the tokenizer cuts off: one word with what follows them.
+
+A parser that never saw "co" as a word of its own makes it, and the hyphen, a subject or object beside the
+noun ("the co-owner" as three objects). A bound prefix cannot stand alone, so both belong to the word after.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graphbuild.lexicons import data_file, read_table
+
+if TYPE_CHECKING:
+    from graphbuild.language.columns import Columns
+
+__all__ = ["attach_prefixes"]
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+BEFORE_NOUNS = frozenset(("compound", "amod", "nmod"))
+
+
+def attach_prefixes(c: Columns) -> None:
+    """Hangs each bound prefix and its hyphen on the word after them, in place."""
+    known = _prefixes()
+    for hyphen in [i for i in range(1, c.n - 1) if c.words[i] == "-"]:
+        prefix, word = hyphen - 1, hyphen + 1
+        if c.lower[prefix] in known and c.end(prefix) == c.idx[hyphen] and c.end(hyphen) == c.idx[word]:
+            _attach(c, prefix, word)
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(row["prefix"] for row in read_table(data_file("prefixes.tsv"), ["prefix", "example"]))
+
+
+def _attach(c: Columns, prefix: int, word: int) -> None:
+    parts = (prefix, prefix + 1)
+    role = c.dep[prefix]
+    if c.head[word] in parts:  # the word stands where its prefix stood
+        for outer in (p for p in parts if c.head[p] == p or c.head[p] not in (*parts, word)):
+            c.dep[word] = c.dep[outer]
+            _move(c, word, word if c.head[outer] == outer else c.head[outer])
+            break
+    for part, label in zip(parts, ("compound", "punct"), strict=True):
+        for kid in [k for k in c.kids[part] if k not in (*parts, word)]:
+            _move(c, kid, word)
+            if c.pos[word] == "VERB" and kid < prefix and c.dep[kid] in BEFORE_NOUNS and role in SUBJECTS:
+                c.dep[kid] = role  # what was read as "the firm re" is the firm
+        _move(c, part, word)
+        c.dep[part] = label
+    c.pos[prefix], c.tag[prefix], c.pos[prefix + 1], c.tag[prefix + 1] = "ADJ", "AFX", "PUNCT", "HYPH"
+
+
+def _move(c: Columns, i: int, head: int) -> None:
+    if c.head[i] != i:
+        c.kids[c.head[i]].remove(i)
+    c.head[i] = head
+    if head != i:
+        c.kids[head].append(i)
+        c.kids[head].sort()
