@@ -16,6 +16,7 @@ PAST = frozenset(("VBD", "VBN"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 LOOSE = frozenset(("npadvmod", "dep", "nmod", "intj", "compound", "meta", "amod", "advmod", "dobj", "attr", "nummod"))
 NAMES = frozenset(("NOUN", "PROPN", "PRON"))
+ACTORS = frozenset(("PERSON", "ORG", "GPE"))
 TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"))
 
 
@@ -26,6 +27,8 @@ def repair(c: Columns, frames: Frames, control: Control) -> None:
             if c.dep[i] == "ROOT" and c.pos[i] in NAMES:
                 _main_verb(c, i, end, frames)
     for v in range(c.n):
+        if c.tag[v] == "TO" and c.dep[v] == "aux" and c.pos[c.head[v]] in NAMES:
+            _infinitive(c, c.head[v])
         if c.pos[v] in NAMES and (c.dep[v] == "conj" or _second(c, v)) and c.pos[c.head[v]] in ("VERB", "AUX"):
             _join_nominal(c, v)
         if c.pos[v] != "VERB":
@@ -117,6 +120,9 @@ def _promote(c: Columns, v: int, subject: int, clause: int) -> None:
     attach(c, subject, v, "nsubj")
     if prenominal:
         attach(c, noun, v, "dobj")
+    for k in c.kids[v]:
+        if c.dep[k] == "oprd" and c.ent[k] in ACTORS and not _has_object(c, v):
+            c.dep[k] = "dobj"  # "Kole, called President Tarn": she is not called so, or the sentence would have no verb
     if clause != v:
         for k in list(c.kids[clause]):
             if k > v and c.dep[k] in ("prep", "advmod", "npadvmod", "advcl", "punct", "dobj"):
@@ -161,6 +167,12 @@ def _overtaken(c: Columns, v: int) -> None:
     if c.tag[v] == "VB" and len(subjects) == 1 and any(c.tag[k] == "TO" for k in c.kids[v]):
         attach(c, subjects[0], c.head[v], "dobj")
         c.dep[v] = "advcl"
+
+
+def _infinitive(c: Columns, v: int) -> None:
+    """What "to" marks is a verb, whatever its tag: "allowed the plane to land"."""
+    if c.dep[v] in ("ccomp", "xcomp", "advcl", "acl", "relcl", "conj"):
+        c.tag[v], c.pos[v] = "VB", "VERB"
 
 
 def _second(c: Columns, noun: int) -> bool:
