@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from graphbuild.documents.dates import given_date
+
 __all__ = ["EventComponent", "make_component"]
 
 
@@ -25,7 +27,7 @@ class EventComponent:
     """
 
     def __init__(self, date: str | None = None):
-        self.date = date
+        self.date = given_date(date)
         for name, default in (("events", ()), ("timexes", ()), ("document_date", None)):
             if not Doc.has_extension(name):
                 Doc.set_extension(name, default=default)
@@ -35,7 +37,7 @@ class EventComponent:
         from graphbuild.extract import analyse
         from graphbuild.model import Document
 
-        analysis = code(analyse(doc, Document("doc", doc.text, doc._.document_date or self.date)))
+        analysis = code(analyse(doc, Document("doc", doc.text, given_date(doc._.document_date) or self.date)))
         doc._.events = analysis.events
         doc._.timexes = analysis.timexes
         return doc

@@ -1,8 +1,10 @@
 """The spaCy component gives each Doc its events and timexes."""
 
+import pytest
 import spacy
 
 import graphbuild.component
+from graphbuild.errors import InputError
 from graphbuild.language.load import DEFAULT_MODEL
 
 
@@ -16,3 +18,8 @@ def test_component_annotates_docs():
     dated._.document_date = "2021-05-04"
     assert [t.value for t in nlp(dated)._.timexes] == ["2021-05-03"]
     assert nlp("")._.events == ()
+
+
+def test_an_impossible_date_is_refused():
+    with pytest.raises(InputError, match="2021-13-04"):
+        graphbuild.component.EventComponent("2021-13-04")

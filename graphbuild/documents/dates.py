@@ -7,7 +7,9 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-__all__ = ["iso_date"]
+from graphbuild.errors import InputError
+
+__all__ = ["given_date", "iso_date"]
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -37,6 +39,20 @@ def iso_date(written: str) -> str | None:
     if ISO.fullmatch(written) or WEEK_DAY.fullmatch(written):
         return moment.date().isoformat()
     return moment.replace(tzinfo=None, microsecond=0).isoformat()
+
+
+def given_date(written: str | None) -> str | None:
+    """The date that a user sets for documents without one, year first; raises InputError for anything else.
+
+    >>> given_date("2020-07-16"), given_date(None)
+    ('2020-07-16', None)
+    """
+    if written is None:
+        return None
+    day = iso_date(written) if written[:4].isdigit() else None
+    if day is None:
+        raise InputError(f"the date {written!r} cannot be read; write YYYY-MM-DD")
+    return day
 
 
 def _from_words(written: str) -> str | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from graphbuild.documents.dates import iso_date
+from graphbuild.documents.dates import given_date
 from graphbuild.documents.dating import date_in_dateline, date_in_name
 from graphbuild.documents.decode import decode
 from graphbuild.documents.html import from_html
@@ -58,7 +58,7 @@ def read_documents(
     """
     report = on_problem or _raise
     taken: set[str] = set()
-    given = _given(date)
+    given = given_date(date)
     for path, name in _files(list(inputs), report):
         try:
             raw = sys.stdin.buffer.read() if str(path) == STANDARD_INPUT else path.read_bytes()
@@ -75,15 +75,6 @@ def read_documents(
                 continue
             taken.add(document.id)
             yield _dated(document, given)
-
-
-def _given(date: str | None) -> str | None:
-    if date is None:
-        return None
-    day = iso_date(date) if date[:4].isdigit() else None
-    if day is None:
-        raise InputError(f"the date {date!r} cannot be read; write YYYY-MM-DD")
-    return day
 
 
 def _parser(path: Path, text: str) -> Parser:
