@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graphbuild.model import Document, Timex
+from graphbuild.model import Analysis, Document, Timex
 from graphbuild.temporal import find_timexes
 
 if TYPE_CHECKING:
@@ -76,9 +76,36 @@ def test_no_date_is_named(text: str, parsed: Callable[[str], Doc]) -> None:
         ("The planned visit of the envoy in September is off.", "2024-09"),
         ("They were likely to sell as soon as trading opened Monday.", "2024-03-18"),
         ("The two presidents meet Monday in Velkor.", "2024-03-18"),
+        ("The truce begins at 06:00 GMT on Saturday.", "2024-03-16T06:00"),
+        ("She is to plead guilty Monday morning.", "2024-03-18TMO"),
+        ("The lease had been due to expire on Monday.", "2024-03-11"),
+        ("The depot blew up on March 28.", "2023-03-28"),
+        ("The leaders were invited to a summit on March 28.", "2024-03-28"),
+        ("The rebels have set March 28 as the day.", "2024-03-28"),
+        ("The plant will shut in two years.", "2026"),
+        ("The plant lost a third of its staff in two years.", "P2Y"),
         ("They have extended the loan through January.", "2025-01"),
         ("The fair ran through January.", "2024-01"),
     ],
 )
 def test_direction_of_the_clause(text: str, value: str, parsed: Callable[[str], Doc]) -> None:
     assert [t.value for t in _tagged(text, parsed)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("The quake struck shortly before midnight on Tuesday.", "2024-03-12T23:00", "2024-03-13T00:00"),
+        ("The quake struck just after 10 p.m. on Tuesday.", "2024-03-12T22:00", "2024-03-12T23:00"),
+    ],
+)
+def test_shortly_is_the_hour_beside(text: str, begin: str, end: str, parsed: Callable[[str], Doc]) -> None:
+    [timex] = _tagged(text, parsed)
+    assert timex.interval
+    assert (timex.interval.begin, timex.interval.end) == (begin, end)
+
+
+def test_a_range_behind_from_is_whole(analysed: Callable[..., Analysis]) -> None:
+    [event] = analysed("Gunners shelled the port from 12 to 16 July 2023.").events
+    assert event.time
+    assert (event.time.interval.begin, event.time.interval.end) == ("2023-07-12", "2023-07-17")

@@ -30,8 +30,9 @@ class Context:
     `today` is the document date. `narrative` is the last calendar value the text named, `quarter` the last quarter,
     `months` whether a stretch of months was named since,
     `narrative_day` the first day of `narrative`, `story_day` the last value that was a day. `direction` is where the
-    clause of the current phrase looks: -1 past, 1 future, 0 unknown. `month_first` says how 3/4/2024 is read.
-    `running` switches relative phrases to the narrative date. `rate` says that a noun or number stands right before.
+    clause of the current phrase looks: -1 past (-2 for sure), 1 future, 0 unknown. `month_first` says how 3/4/2024 is
+    read. `running` switches relative phrases to the narrative date.
+    `rate` says that a noun or number stands right before.
     """
 
     today: date | None

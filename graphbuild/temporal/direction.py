@@ -27,6 +27,7 @@ ARRANGED = frozenset(["planned", "scheduled", "slated", "proposed", "expected", 
 UNTIL_THEN = frozenset(["once", "until", "when", "as"])
 NEGATIVE = frozenset(["no", "none", "neither", "nor", "nobody", "nothing"])
 TITLES = frozenset(["ORG", "WORK_OF_ART", "PRODUCT", "FAC"])
+TAKERS = frozenset(["dobj", "xcomp", "ccomp", "attr", "oprd", "dative"])
 QUOTES = frozenset("\"'“‘`")
 RANKED = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
 DONE = frozenset(["manage", "fail", "begin", "start", "continue", "seem", "appear", "try", "force", "help", "prove"])
@@ -132,29 +133,44 @@ class Direction:
         return token.dep_ == "nummod" and head.i > token.i and head.tag_ == "NNS" and token.ent_type_ != "DATE"
 
     def of(self, start: int, end: int, before: tuple[str, ...]) -> int:
-        """-1 when the clause is in the past, 1 when it looks ahead, 0 when the parse does not say."""
+        """-1 when the clause is in the past, 1 when it looks ahead, 0 when the parse does not say.
+
+        -2 when the date can be of nothing but what happened.
+        """
         word = before[-1] if before else ""
         if word in FORWARD_WORDS and word != "by" and before[-2:-1] not in ((), (".",)):
             return 1
         if word in ("ended", "since"):
             return -1
-        token = self._token(start)
+        token = date_word = self._token(start)
         modifies = aimed = arranged = False
         for _ in range(12):
             if token is None or token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
                 break
-            modifies = modifies or token.dep_ in ("poss", "compound", "amod", "nummod")
+            inside = start <= token.head.idx < end
+            modifies = modifies or (token.dep_ in ("poss", "compound", "amod", "nummod") and not inside)
             arranged = arranged or any(child.lower_ in ARRANGED and child.dep_ == "amod" for child in token.lefts)
             aimed = token.lower_ == "for"
             token = token.head
-        if arranged or (token is not None and token.lemma_ in ARRANGING and (aimed or _set_for(token))):
+        if token is None or date_word is None:
+            return 0
+        if arranged or (token.lemma_ in ARRANGING and (aimed or _set_for(token))):
             return 1
         if word == "by" and before[-2:-1] not in ((), (".",)):
-            return -1 if token is not None and any(child.lower_ == "had" for child in token.children) else 1
-        found = tense_of(token) if token is not None else 0
-        if word == "through" and token is not None and token.tag_ != "VBD":
+            return -1 if any(child.lower_ == "had" for child in token.children) else 1
+        found = tense_of(token)
+        if word == "through" and token.tag_ != "VBD":
             return 1
+        if found < 0 and _dates(date_word, token):
+            return -2
         return 0 if found > 0 and modifies else found
+
+
+def _dates(day: Token, verb: Token) -> bool:
+    """Whether "on", "in" and a date stand to a verb that has no other to take them: "sank on May 3"."""
+    if day.head.lower_ not in ("on", "in") or day.head.head.i != verb.i or verb.lemma_ in ARRANGING | PLANNING:
+        return False
+    return all(child.dep_ not in TAKERS and child.lower_ not in ("to", "for") for child in verb.children)
 
 
 def _titled(text: str, lexeme: Lexeme) -> bool:
@@ -229,6 +245,8 @@ def _happened(noun: Token) -> bool:
 def _infinitive(verb: Token, depth: int) -> int:
     head = verb.head
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and _happened(head):
+        return -1
+    if head.pos_ == "ADJ" and any(child.lower_ == "had" for child in head.head.children):
         return -1
     if head.i == verb.i or not depth or head.pos_ not in ("VERB", "AUX"):
         return 1

@@ -14,6 +14,7 @@ from graphbuild.temporal.words import PREPOSITIONS, full_year, modifier, value_o
 __all__ = ["CALENDAR"]
 
 FAR = 120  # days ahead beyond which a day without a year in a past clause lies in the year before
+SKEW = 2  # days that a text may seem to be older than what it tells, by its time zone
 
 
 def iso(m: Match, c: Context) -> Reading | None:
@@ -42,7 +43,8 @@ def day_value(m: Match, c: Context) -> tuple[str, str | None] | None:
         if c.now is None:
             return (f"XXXX-{month:02d}-{day:02d}", None) if 1 <= day <= monthrange(2000, month)[1] else None
         year = nearest_year(month, day, c.now)
-        if c.direction < 0 and (found := _day(year, month, day)) and (found - c.now).days > FAR:
+        ahead = FAR if c.direction > -2 else SKEW
+        if c.direction < 0 and (found := _day(year, month, day)) and (found - c.now).days > ahead:
             year -= 1
         year = _on_weekday(m, year, month, day)
         if c.before[-1:] == ("ended",):

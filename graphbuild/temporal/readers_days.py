@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from graphbuild.temporal.calendar import shift, week_value
+from graphbuild.temporal.calendar import interval_of, shift, week_value
 from graphbuild.temporal.clock import clock_value
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
@@ -189,7 +189,19 @@ def clock(m: Match, c: Context) -> Reading | None:
             return None
         base = c.story_day or c.today
         day = (base.isoformat(), "narrative" if c.story_day else "document") if base else ("XXXX-XX-XX", None)
-    return Reading("TIME", day[0] + time, anchored=day[1])
+    side = m.text("side")
+    mod = {"before": "BEFORE", "after": "AFTER"}.get(side)
+    return Reading("TIME", day[0] + time, mod, beside_clock(day[0] + time, side) if side else None, day[1])
+
+
+def beside_clock(value: str, side: str) -> tuple[str, str] | None:
+    """The hour before or after a clock time, which is what "shortly" is taken to mean."""
+    found = interval_of(value)
+    if found is None:
+        return None
+    moment, hour = datetime.fromisoformat(found[0]), timedelta(hours=1)
+    first, last = (moment - hour, moment) if side == "before" else (moment, moment + hour)
+    return first.isoformat(timespec="minutes"), last.isoformat(timespec="minutes")
 
 
 DAYS = {

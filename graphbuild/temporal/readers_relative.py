@@ -166,6 +166,15 @@ def ahead(m: Match, c: Context) -> Reading | None:
     return _moved(c, c.now, count_of(m), unit_of(m), None, c.source)
 
 
+def in_length(m: Match, c: Context) -> Reading | None:
+    """Under "will", "in two months" is when; elsewhere it is how long something took."""
+    count, unit = count_of(m), unit_of(m)
+    if c.direction <= 0 or c.now is None or count is None or (c.after and c.after[0] in DESCRIBED):
+        return None
+    found = _moved(c, c.now, count, unit, modifier(m.text("mod")), c.source)
+    return replace(found, skip=1) if found and "REF" not in found.value else None
+
+
 def _moved(
     c: Context,
     base: date | None,
@@ -197,6 +206,7 @@ def _moved(
     return Reading("DATE", unit_value(day, exact or unit), mod, anchored=anchored) if day else None
 
 
+DESCRIBED = frozenset(["of", "-", "'", "’", "that", "which", "when", "where", "or"])
 COMPARED = frozenset(
     [
         "from",
@@ -313,6 +323,7 @@ RELATIVE = {
     "ago_half": ago_half,
     "vague_ago": vague_ago,
     "ahead": ahead,
+    "in_length": in_length,
     "later": later,
     "next_unit": next_unit,
     "year_ago": year_ago,

@@ -67,7 +67,7 @@ def _one(tie: Tie, today: date | None, perfect: bool) -> EventTime | None:
     interval = timex.interval
     assert interval is not None
     name = f"{timex.rule}{': ' + marker if marker else ''}"
-    if marker in SINCE:
+    if marker in SINCE and "/" not in timex.value:
         end = (today + timedelta(1)).isoformat() if perfect and today and marker == "since" else None
         if end is not None and interval.begin is not None and interval.begin >= end:
             end = None
