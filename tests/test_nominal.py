@@ -12,7 +12,7 @@ from graphbuild.draft import Draft
 from graphbuild.errors import LexiconError
 from graphbuild.extract.clauses import verb_drafts
 from graphbuild.extract.nominal import add_nominal_drafts
-from graphbuild.extract.nominal_lexicon import NOUN_COLUMNS, VERB_COLUMNS, event_nouns, light_verbs
+from graphbuild.extract.nominal_lexicon import CLASSIFIER_COLUMNS, NOUN_COLUMNS, VERB_COLUMNS, event_nouns, light_verbs
 from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Role
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NOUNS = list(read_table(data_file("nouns.tsv"), NOUN_COLUMNS, ("recipient", "reciprocal")))
+CLASSIFIERS = list(read_table(data_file("classifiers.tsv"), CLASSIFIER_COLUMNS))
 VERBS = list(read_table(data_file("lightverbs.tsv"), VERB_COLUMNS, ("others",)))
 
 
@@ -51,6 +52,15 @@ def test_each_event_noun_gives_what_its_row_says(nlp: Language) -> None:
     wrong = []
     for row, doc in zip(NOUNS, nlp.pipe(row["example"] for row in NOUNS), strict=True):
         if sorted_gives(row["gives"]) not in (got := of_example(doc, row["noun"])):
+            wrong.append((row.where, row["example"], row["gives"], got))
+    assert not wrong
+
+
+def test_each_classifying_modifier_gives_what_its_row_says(nlp: Language) -> None:
+    wrong = []
+    for row, doc in zip(CLASSIFIERS, nlp.pipe(row["example"] for row in CLASSIFIERS), strict=True):
+        noun, _, gives = row["gives"].partition(": ")
+        if sorted_gives(gives) not in (got := of_example(doc, noun)):
             wrong.append((row.where, row["example"], row["gives"], got))
     assert not wrong
 
@@ -107,6 +117,9 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("Data encryption by the clinic ended.", "encryption", "actor=clinic"),
         ("Police condemned the crop confiscation by clerks.", "confiscation", "actor=clerks; target=crop"),
         ("The choir sang in support of the miners.", "support", "actor=choir; target=miners"),
+        ("The release of prisoners was delayed.", "release", "target=prisoners"),
+        ("The prisoner release was delayed.", "release", "target=prisoner"),
+        ("The student protest was long.", "protest", "actor=student"),
         ("The talks between the two clubs failed.", "talk", "actor=clubs"),
         ("The mayor lost her appeal.", "appeal", "actor=mayor"),
         ("Ordania launched its attack on Velkor.", "attack", "actor=Ordania; target=Velkor"),

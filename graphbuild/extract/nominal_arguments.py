@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
 from graphbuild.extract.effects import effects_of
-from graphbuild.extract.nominal_lexicon import EventNoun, light_verbs
+from graphbuild.extract.nominal_lexicon import EventNoun, classifier, light_verbs
 from graphbuild.language.countries import countries
 from graphbuild.language.nouns import participants
 from graphbuild.model import Kind, Role
@@ -27,7 +27,8 @@ PLACE = frozenset({"GPE", "LOC", "FAC"})
 PREPOSITION = frozenset({"prep", "agent", "dative"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HYPHENS = frozenset({"-", "–", "‑"})
-MODIFIERS = frozenset({"agent", "country", "thing", "pair", "led"})
+MODIFIERS = frozenset({"agent", "country", "person", "thing", "pair", "led"})
+POWERFUL = frozenset({"force", "official", "executive"})
 LOOSE = frozenset({"of", "in", "at", "for", "from", "to"})
 BETWEEN = frozenset({"between", "among", "involving"})
 
@@ -94,17 +95,25 @@ def _modifiers(noun: Token) -> Iterator[Dependent]:
         if dep == "poss":
             if child.ent_type_ not in TIME:
                 yield "poss", child
-        elif dep in ("compound", "amod", "nmod") and child.ent_type_ not in TIME:
-            modifier = list(_modifier(child))
-            if modifier and modifier[-1][0] == "agent" and child.pos_ == "NOUN":
+        elif dep in ("compound", "amod", "nmod") and child.ent_type_ not in TIME and not _hyphen_follows(child):
+            modifier = list(_modifier(child, noun))
+            if modifier and modifier[-1][0] in ("agent", "person") and child.pos_ == "NOUN":
                 # "Syrian government support": the nationality is the government's
                 found = [d for d in found if d[0] != "agent"]
             found += modifier
     yield from found
 
 
-def _modifier(word: Token) -> Iterator[Dependent]:
+def _modifier(word: Token, noun: Token) -> Iterator[Dependent]:
     pair = _hyphenated(word)
+    name = f"{pair.lower_}-{word.lower_}" if pair is not None else word.lower_
+    named = word.ent_type_ in AGENT and word.pos_ == "PROPN"
+    reads = None if named else classifier(name, noun.lemma_.lower()) or classifier(word.lower_, noun.lemma_.lower())
+    if reads is not None:
+        if reads == "thing":
+            yield "thing", word
+        yield from _agents_before(word)
+        return
     if pair is not None and word.pos_ == "VERB":
         if (word.lemma_, "hyphen") in light_verbs():
             yield "led", pair
@@ -115,7 +124,7 @@ def _modifier(word: Token) -> Iterator[Dependent]:
     elif word.ent_type_ in PLACE and not is_country(word):
         yield "in", word
     elif is_agent(word):
-        yield ("country" if _is_country_name(word) else "agent"), word
+        yield ("country" if _is_country_name(word) else "person" if _is_layman(word) else "agent"), word
         for other in members(word)[1:]:
             yield "agent", other
     elif word.pos_ in ("NOUN", "PROPN"):
@@ -137,6 +146,13 @@ def _agents_before(word: Token) -> Iterator[Dependent]:
                 yield ("country" if _is_country_name(child) else "agent"), child
 
 
+def _hyphen_follows(word: Token) -> bool:
+    """Whether a token is a hyphen or the part before one: the last part stands for the whole."""
+    if word.text in HYPHENS:
+        return True
+    return not word.whitespace_ and word.i + 1 < len(word.doc) and word.doc[word.i + 1].text in HYPHENS
+
+
 def _hyphenated(word: Token) -> Token | None:
     """The part before the hyphen of a compound written with one, whose last part is the word."""
     if word.i < 2:
@@ -156,6 +172,12 @@ def is_agent(word: Token) -> bool:
     if word.pos_ == "ADJ":  # "a military raid", "public anger", but "financial help"
         return sense is not None and bool(sense.classes & COLLECTIVE)
     return sense is not None and sense.kind in ACTORS
+
+
+def _is_layman(word: Token) -> bool:
+    """Whether a noun names somebody without power, who may undergo the event: "prisoner release", "police raid"."""
+    sense = participants().get(word.lemma_.lower())
+    return word.pos_ == "NOUN" and sense is not None and sense.kind == Kind.PERSON and not sense.classes & POWERFUL
 
 
 def is_country(word: Token) -> bool:
@@ -209,6 +231,8 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
         as_actor, as_target = marker in frame.actor, marker in frame.target
         if marker == "country":
             as_actor = as_target = True
+        elif marker == "person":
+            as_actor, as_target = "agent" in frame.actor, "thing" in frame.target
         if marker in ("in", "at") and not as_actor and not as_target:
             if head.ent_type_ in PLACE:
                 draft.add(Role.PLACE, head.i, "nominal-place", marker if head.i > draft.trigger else None)

@@ -10,12 +10,14 @@ from pathlib import Path
 from graphbuild.errors import LexiconError
 from graphbuild.lexicons import Row, data_file, read_table
 
-__all__ = ["EventNoun", "LightVerb", "container_nouns", "event_nouns", "light_verbs", "verb_of"]
+__all__ = ["EventNoun", "LightVerb", "classifier", "container_nouns", "event_nouns", "light_verbs", "verb_of"]
 
 NOUN_COLUMNS = ("noun", "verb", "event", "actor", "target", "example", "gives")
 VERB_COLUMNS = ("verb", "link", "nouns", "subject", "weight", "example", "gives")
 NEEDS = ("always", "arguments")
 WEIGHTS = ("light", "full")
+READS = ("kind", "thing")
+CLASSIFIER_COLUMNS = ("modifier", "nouns", "reads", "example", "gives")
 SUBJECTS = ("actor", "target", "none")
 
 
@@ -113,6 +115,24 @@ def light_verbs(path: str | Path | None = None) -> Mapping[tuple[str, str], tupl
 def container_nouns() -> frozenset[str]:
     """Nouns that count or group what follows their `of`: "a series of attacks by X" is attacks by X."""
     return frozenset(row["noun"] for row in read_table(data_file("containers.tsv"), ("noun", "example")))
+
+
+def classifier(modifier: str, noun: str) -> str | None:
+    """What a modifier says of an event noun: "kind" no participant, "thing" what it is done to, None anything.
+
+    >>> classifier("mass", "arrest"), classifier("press", "release"), classifier("press", "freedom")
+    ('kind', 'kind', None)
+    """
+    return next((reads for nouns, reads in _classifiers().get(modifier, ()) if not nouns or noun in nouns), None)
+
+
+@functools.lru_cache(maxsize=1)
+def _classifiers() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for row in read_table(data_file("classifiers.tsv"), CLASSIFIER_COLUMNS):
+        _one_of(row, "reads", READS)
+        found.setdefault(row["modifier"], []).append((_markers(row["nouns"]) - {"*"}, row["reads"]))
+    return {modifier: tuple(rows) for modifier, rows in found.items()}
 
 
 def _targets(row: Row) -> frozenset[str]:
