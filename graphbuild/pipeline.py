@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from graphbuild.archive import Checkpoint, read_archive
+from graphbuild.collection import no_collection
 from graphbuild.documents import read_documents
 from graphbuild.errors import GraphbuildError, InputError
 from graphbuild.graph import DEFAULT_BASE, EventGraph
@@ -263,17 +262,5 @@ def _analyse(documents: list[Document], settings: Settings) -> list[Analysis]:
     model, lexicons = settings
     lexicon = load_lexicon(lexicons)
     nlp = load_model(model)
-    with _no_collection():
+    with no_collection():
         return [code(analyse(doc, document), lexicon) for document, doc in parse(documents, nlp)]
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """The collector of cycles waits: it would walk through pipeline and parses, which hold none, again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 from collections.abc import Callable
 from dataclasses import replace
@@ -259,6 +260,19 @@ def test_a_death_on_two_days_is_one_death_and_a_disagreement() -> None:
     [disagreement] = found.disagreements
     assert disagreement.about == "date"
     assert [c.value for c in disagreement.claims] == ["2021-05-03", "2021-05-04"]
+
+
+@pytest.mark.parametrize("compared", ["graphbuild.resolve.events._apart", "graphbuild.resolve.disagree.agree"])
+def test_an_event_with_many_reports_costs_no_more_a_report(compared: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    north, south = entity(0, "Norway", COUNTRY, country="NOR"), entity(1, "Chad", COUNTRY, country="TCD")
+    reports = tuple(event(str(n), "a", "expel", north, south, "2021-05-03", type="COERCE") for n in range(400))
+    reports = tuple(replace(r, sentence=Span(n, n + 1)) for n, r in enumerate(reports))
+    module, name = compared.rsplit(".", 1)
+    original, calls = getattr(importlib.import_module(module), name), []
+    monkeypatch.setattr(compared, lambda *given: calls.append(1) or original(*given))
+    [joined] = resolve([document("a", north, south, events=reports)]).events
+    assert len(joined.mentions) == 400
+    assert len(calls) < 4 * 400
 
 
 def test_copies_count_once() -> None:

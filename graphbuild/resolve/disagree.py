@@ -35,7 +35,8 @@ def _nouns(group: list[Traits]) -> list[str]:
 def _rivals(named: list[tuple[frozenset[str], Traits]], label: Mapping[str, str]) -> list[tuple[str, Traits]]:
     """Sets of names of which some neither holds the other; a report that names fewer does not disagree."""
     said = [(ids, t) for ids, t in named if ids and not t.negative]
-    if all(agree(a, b, homes_of(one, other)) for a, one in said for b, other in said):
+    distinct = {(ids, t.unnamed): t for ids, t in said}.items()
+    if all(agree(a, b, homes_of(one, other)) for (a, _), one in distinct for (b, _), other in distinct):
         return []
     return [(_names(ids, label), t) for ids, t in said]
 

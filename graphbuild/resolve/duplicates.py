@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from graphbuild.model import Document
 
@@ -25,19 +26,19 @@ def near_duplicates(documents: Iterable[Document]) -> dict[str, str]:
     blank = MinHash(num_perm=PERMUTATIONS, seed=1)
     index = MinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS)
     first: dict[str, str] = {}
-    kept: dict[str, frozenset[str]] = {}
+    kept: dict[str, Document] = {}
     for document in sorted(documents, key=lambda d: (d.date or "", d.id)):
-        shingles = _shingles(document.text[document.body :])
+        shingles = _shingles(document)
         if not shingles:
             first[document.id] = document.id
             continue
         sketch = blank.copy()
         sketch.update_batch([s.encode("utf-8", "surrogatepass") for s in sorted(shingles)])
-        alike = sorted(k for k in index.query(sketch) if _jaccard(shingles, kept[k]) >= ALIKE)
+        alike = sorted(k for k in index.query(sketch) if _jaccard(shingles, _shingles(kept[k])) >= ALIKE)
         first[document.id] = alike[0] if alike else document.id
         if not alike:
             index.insert(document.id, sketch)
-            kept[document.id] = shingles
+            kept[document.id] = document
     return first
 
 
@@ -47,8 +48,10 @@ def independent_sources(documents: Iterable[Document], original: Mapping[str, st
     return {identity: by_id[original[identity]].source or original[identity] for identity in sorted(by_id)}
 
 
-def _shingles(text: str) -> frozenset[str]:
-    words = WORD.findall(text.lower())
+@lru_cache(128)
+def _shingles(document: Document) -> frozenset[str]:
+    """The sets of words in a row; made anew where they are asked for later, since those of all fill the memory."""
+    words = WORD.findall(document.text[document.body :].lower())
     return (
         frozenset(" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1)))
         if words

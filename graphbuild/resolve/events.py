@@ -232,6 +232,11 @@ def _apart(a: Traits, b: Traits) -> bool:
     return not (agree(ours, theirs, homes) and agree(a.targets & a.firm, b.targets & b.firm))
 
 
+def _compared(t: Traits) -> tuple[object, ...]:
+    """What `_apart` looks at."""
+    return t.once, t.day, t.actors, t.targets, t.firm, t.unnamed
+
+
 def _days_apart(a: Traits, b: Traits) -> int:
     one, other = _ordinal(_when(a)), _ordinal(_when(b))
     if one is None or other is None:
@@ -248,9 +253,12 @@ class _Union:
     """Disjoint sets that refuse to join what conflicts."""
 
     def __init__(self, traits: list[Traits], overrides: Overrides) -> None:
-        self.traits, self.apart = traits, overrides.events_apart
+        self.traits = traits
+        at = {t.mention.id: i for i, t in enumerate(traits)}
+        self.apart = [(at[a], at[b]) for a, b in sorted(overrides.events_apart) if a in at and b in at]
         self.parent = list(range(len(traits)))
         self.members = {i: [i] for i in range(len(traits))}
+        self.kinds: dict[int, list[Traits]] = {}
         self.reasons: dict[int, list[str]] = defaultdict(list)
 
     def find(self, i: int) -> int:
@@ -263,6 +271,8 @@ class _Union:
         a, b = sorted((self.find(i), self.find(j)))
         if a == b or (not force and self._conflict(a, b)):
             return
+        self.kinds[a] = list({_compared(t): t for t in (*self._kinds(a), *self._kinds(b))}.values())
+        self.kinds.pop(b, None)
         self.parent[b] = a
         self.members[a] += self.members.pop(b)
         self.reasons[a] += [
@@ -271,15 +281,13 @@ class _Union:
         ]
 
     def _conflict(self, a: int, b: int) -> bool:
-        ours, theirs = ([self.traits[m] for m in self.members[x]] for x in (a, b))
-        for one in ours:
-            for other in theirs:
-                pair = tuple(sorted((one.mention.id, other.mention.id)))
-                if pair in self.apart:
-                    return True
-                if _apart(one, other):
-                    return True
-        return False
+        if any({self.find(i), self.find(j)} == {a, b} for i, j in self.apart):
+            return True
+        return any(_apart(one, other) for one in self._kinds(a) for other in self._kinds(b))
+
+    def _kinds(self, root: int) -> list[Traits]:
+        """A mention for each way in which those of a set differ: an event with many reports costs no more."""
+        return self.kinds.get(root) or [self.traits[root]]
 
     def groups(self) -> list[tuple[Group, tuple[str, ...]]]:
         """The sets, each sorted by document and place in the text."""

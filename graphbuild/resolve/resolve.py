@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from graphbuild.collection import no_collection
 from graphbuild.model import (
     Actor,
     Analysis,
@@ -22,7 +23,7 @@ from graphbuild.resolve.actors import resolve_actors
 from graphbuild.resolve.disagree import disagreements
 from graphbuild.resolve.duplicates import independent_sources, near_duplicates
 from graphbuild.resolve.events import join_mentions
-from graphbuild.resolve.override import Overrides, read_aliases, read_overrides
+from graphbuild.resolve.override import Alias, Overrides, read_aliases, read_overrides
 from graphbuild.resolve.parts import add_parts
 from graphbuild.resolve.profile import profiles
 from graphbuild.resolve.traits import Traits, traits_of
@@ -57,6 +58,11 @@ def resolve(
     names = read_aliases(aliases) if aliases else {}
     if overrides is not None and not isinstance(overrides, Overrides):
         overrides = read_overrides(overrides)
+    with no_collection():
+        return _resolve(ordered, names, overrides)
+
+
+def _resolve(ordered: list[Analysis], names: Mapping[str, Alias], overrides: Overrides | None) -> Resolution:
     original = near_duplicates(a.document for a in ordered)
     actors = resolve_actors(profiles(ordered, original), names, overrides)
     actor_of = {(link.document, link.entity): actor for actor in actors for link in actor.members}
