@@ -6,7 +6,6 @@ from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graphbuild.language.prefixes import attach_prefixes
 from graphbuild.lexicons import data_file, read_table
 
 if TYPE_CHECKING:
@@ -57,7 +56,6 @@ class Columns:
         for i, head in enumerate(self.head):
             if head != i:
                 self.kids[head].append(i)
-        attach_prefixes(self)
         for number, (start, end) in enumerate(zip(self.starts, [*self.starts[1:], self.n], strict=False)):
             self.sent[start:end] = [number] * (end - start)
         for entity in doc.ents:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graphbuild.language.layout import LONGEST_WORD, paragraphs
+from graphbuild.language.prefixes import attach_prefixes
 from graphbuild.model import Document
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -
     batches = _batches(pieces())
     for part, number in chain.from_iterable(nlp.pipe(b, as_tuples=True, batch_size=batch_size) for b in batches):
         if len(part):
+            attach_prefixes(part)
             parts.append(part)
             continue
         document = waiting.pop(number)

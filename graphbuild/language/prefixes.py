@@ -6,13 +6,15 @@ noun ("the co-owner" as three objects). A bound prefix cannot stand alone, so bo
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from graphbuild.language.columns import Columns
 from graphbuild.lexicons import data_file, read_table
 
 if TYPE_CHECKING:
-    from graphbuild.language.columns import Columns
+    from spacy.tokens import Doc
 
 __all__ = ["attach_prefixes"]
 
@@ -20,18 +22,37 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 BEFORE_NOUNS = frozenset(("compound", "amod", "nmod"))
 
 
-def attach_prefixes(c: Columns) -> None:
+def attach_prefixes(doc: Doc) -> None:
     """Hangs each bound prefix and its hyphen on the word after them, in place."""
-    known = _prefixes()
-    for hyphen in [i for i in range(1, c.n - 1) if c.words[i] == "-"]:
-        prefix, word = hyphen - 1, hyphen + 1
-        if c.lower[prefix] in known and c.end(prefix) == c.idx[hyphen] and c.end(hyphen) == c.idx[word]:
-            _attach(c, prefix, word)
+    starts = {found.start(1) for found in _prefixes().finditer(doc.text)}
+    if not starts:
+        return
+    c = Columns(doc)
+    for prefix in range(c.n - 2):
+        if c.idx[prefix] in starts and c.words[prefix + 1] == "-" and not _standing(c, prefix):
+            _attach(c, prefix, prefix + 2)
+    _write(c, doc)
 
 
 @cache
-def _prefixes() -> frozenset[str]:
-    return frozenset(row["prefix"] for row in read_table(data_file("prefixes.tsv"), ["prefix", "example"]))
+def _prefixes() -> re.Pattern[str]:
+    forms = "|".join(row["prefix"] for row in read_table(data_file("prefixes.tsv"), ["prefix", "example"]))
+    return re.compile(rf"(?<![\w-])({forms})-(?=\w)", re.IGNORECASE)
+
+
+def _standing(c: Columns, prefix: int) -> bool:
+    """Whether the parse already hangs both parts on the word."""
+    return c.head[prefix] == c.head[prefix + 1] == prefix + 2
+
+
+def _write(c: Columns, doc: Doc) -> None:
+    import numpy
+    from spacy.attrs import DEP, HEAD, POS, TAG
+
+    key = doc.vocab.strings.add
+    heads = [(head - i) % 2**64 for i, head in enumerate(c.head)]
+    columns = [heads, *([key(label) for label in column] for column in (c.dep, c.tag, c.pos))]
+    doc.from_array([HEAD, DEP, TAG, POS], numpy.array(columns, dtype="uint64").T)  # type: ignore[arg-type]
 
 
 def _attach(c: Columns, prefix: int, word: int) -> None:
