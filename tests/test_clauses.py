@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from graphbuild.draft import Draft
 from graphbuild.extract.clauses import verb_drafts
-from graphbuild.model import Role
+from graphbuild.model import Analysis, Role
 
 Parsed = Callable[[str], Doc]
 
@@ -64,6 +64,10 @@ CASES = [
     ("The mayor quit over an accord reached between Norway and Malta.", "reached", "Malta Norway", "accord"),
     ("The firm passed its rival to become the largest.", "become", "firm", ""),
     ("The tenants had trouble finding the office.", "finding", "tenants", "office"),
+    ("The owners used the crane for raising the boats.", "raising", "owners", "boats"),
+    ("Alongside both decrees, the envoy signed a letter.", "signed", "envoy", "letter"),
+    ("Alongside Malta, Norway signed a letter.", "signed", "Malta Norway", "letter"),
+    ("The town shows one wonder: the old lighthouse by the pier.", "shows", "town", "wonder"),
     ("The council discussed issues affecting the tenants.", "affecting", "issues", "tenants"),
 ]
 
@@ -103,6 +107,21 @@ def test_parties_of_reciprocal_events_have_both_roles(parsed: Parsed, text: str)
     draft = verb_drafts(doc)[0]
     assert draft.reciprocal
     assert names(doc, draft, Role.ACTOR) == names(doc, draft, Role.TARGET) == "Malta Norway"
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("The two firms merged in May.", 0),
+        ("Norway and Malta met. The two sides clashed.", 2),
+    ],
+)
+def test_a_group_is_its_own_partner_only_where_its_members_are_known(
+    analysed: Callable[..., Analysis], text: str, partners: int
+) -> None:
+    event = analysed(text).events[-1]
+    assert event.reciprocal
+    assert sum(a.role == Role.TARGET for a in event.arguments) == partners
 
 
 def test_gapping_gives_each_pair_its_own_event(parsed: Parsed) -> None:

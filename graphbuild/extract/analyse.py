@@ -26,6 +26,7 @@ from graphbuild.model import (
     EventMention,
     Kind,
     Order,
+    Role,
     Span,
 )
 from graphbuild.temporal import anchor, find_orders, find_timexes
@@ -86,7 +87,7 @@ def _assemble(
         sentence = sentences[columns.sent[draft.trigger]]
         arguments = tuple(
             Argument(slot.role, _named(slot, mentions[slot.head], key, sentence, coreference), key, slot.marker)
-            for slot in sorted(draft.slots, key=lambda s: (s.head, s.role))
+            for slot in sorted(_paired(draft, coreference), key=lambda s: (s.head, s.role))
             if slot.head in mentions
             for key in coreference.of_token.get(slot.head, (None,))
         )
@@ -101,6 +102,14 @@ def _assemble(
             frame=frame(columns, draft),
         )))  # fmt: skip
     return tuple(_linked(event, draft, ids, mentions, coreference) for draft, event in made)
+
+
+def _paired(draft: Draft, coreference: Coreference) -> list[Slot]:
+    """The slots but for a group as its own partner, unless the text says who is in it: "the two firms merged"."""
+    actors = draft.heads(Role.ACTOR)
+    if len(actors) > 1 or any(len(coreference.of_token.get(head, ())) > 1 for head in actors):
+        return draft.slots
+    return [slot for slot in draft.slots if slot.role != Role.TARGET or slot.head not in actors]
 
 
 def _named(

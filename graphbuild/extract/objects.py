@@ -86,8 +86,11 @@ class Complements:
         return found
 
     def direct(self, v: int) -> list[int]:
-        """The object tokens of a verb, conjuncts apart."""
-        return [k for k in self.c.kids[v] if self.c.dep[k] == "dobj"]
+        """The object tokens of a verb, conjuncts apart; a colon opens an explanation of the first."""
+        c = self.c
+        objects = [k for k in c.kids[v] if c.dep[k] == "dobj"]
+        colon = next((k for k in c.kids[v] if c.lower[k] == ":" and objects and k > objects[0]), c.n)
+        return [k for k in objects if k < colon]
 
     def _objects(self, v: int, passive: bool) -> list[Complement]:
         c = self.c

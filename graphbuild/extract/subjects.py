@@ -136,7 +136,7 @@ class Subjects:
         heads = members(c, subject)
         for k in c.kids[v]:
             if c.dep[k] == "prep" and k < v and (c.lower[k] in ("along", "together", "alongside")):
-                heads += together(c, k)
+                heads += [i for i in together(c, k) if self._doer(i)]
         return Found(tuple(heads), "subject", 1.0)
 
     def _expletive(self, v: int) -> bool:
@@ -158,18 +158,14 @@ class Subjects:
             return self._infinitive_of_noun(h)
         bare = c.tag[v] == "VB" and not any(c.tag[k] == "TO" for k in c.kids[v])
         pressed = self.control.by_object(c.lemma[h])
+        active = c.tag[v] == "VBG" or not is_passive(c, h)
         if bare and not pressed and c.lemma[h] not in PERCEPTION:
             return NOBODY
         if not self.control.by_subject(c.lemma[h]):
             for k in c.kids[h]:
                 if not (pressed or bare or c.tag[v] in ("VBG", "VBN")):
                     break
-                if (
-                    c.dep[k] in ("dobj", "dative")
-                    and k < v
-                    and is_nominal(c, k)
-                    and (c.tag[v] == "VBG" or not is_passive(c, h))
-                ):
+                if c.dep[k] in ("dobj", "dative") and k < v and is_nominal(c, k) and active:
                     if c.lemma[h] in SENDING:
                         both = (*self.of(h).heads, *members(c, k, before=v))
                         return Found(both, "sender-and-sent", 0.8)
@@ -316,6 +312,8 @@ class Subjects:
             if word in OBJECT_GERUND and prep > h and not is_passive(c, h):
                 for k in c.kids[h]:
                     if c.dep[k] in ("dobj", "dative") and k < prep and (is_nominal(c, k)):
+                        if word in ("for", "of") and not self._doer(k):
+                            return self.of(h).by("gerund", 0.6) if word == "for" else NOBODY
                         return Found(tuple(members(c, k, before=prep)), "gerund-of-object", 0.9)
             if word == "by" and is_passive(c, h):
                 return NOBODY
@@ -329,11 +327,9 @@ class Subjects:
                 return Found(tuple(members(c, described[0], before=h)), "gerund-of-object", 0.8)
             if c.pos[owner] in OPEN_VERBS:
                 return self.of(owner).by("gerund", 0.8)
-            return (
-                Found(tuple(members(c, owner, before=h)), "gerund", 0.7)
-                if is_nominal(c, owner) and owner < h
-                else NOBODY
-            )
+            if not is_nominal(c, owner) or owner > h:
+                return NOBODY
+            return Found(tuple(members(c, owner, before=h)), "gerund", 0.7)
         if is_nominal(c, h):
             if word in ("of", "from") and c.dep[h] == "dobj" and h < prep and self._person(h):
                 return Found(tuple(members(c, h, before=prep)), "gerund-of-object", 0.85)
@@ -361,6 +357,10 @@ class Subjects:
         return self.c.ent[i] in ("PERSON", "ORG", "NORP") or (
             sense is not None and sense.kind in (Kind.PERSON, Kind.GROUP, Kind.ORGANISATION)
         )
+
+    def _doer(self, i: int) -> bool:
+        """Whether a noun can act, or may, being a name or pronoun."""
+        return self.c.pos[i] in ("PROPN", "PRON") or bool(self.c.ent[i]) or self._person(i)
 
     def _gerund(self, v: int) -> Found:
         h = self.c.head[v]
