@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphbuild.archive import Checkpoint, read_archive
 from graphbuild.collection import no_collection
@@ -38,16 +38,26 @@ Outcome = list[Analysis | InputError]
 
 ALIASES = "aliases.tsv"
 OVERRIDES = "overrides.tsv"
+CHOICES = {None: None, "true": True, "false": False}
 CHUNK_CHARACTERS = 60_000
 CHUNKS_AHEAD = 3
 
 
-def run_of(model: str = "auto", lexicons: Iterable[str | Path] = (), min_score: float = 0.0) -> Run:
+def run_of(
+    model: str = "auto",
+    lexicons: Iterable[str | Path] = (),
+    min_score: float = 0.0,
+    *,
+    day_first: bool | None = None,
+    narrative: bool | None = None,
+) -> Run:
     """What will make the analyses: version, pipeline and the options that shape them."""
     from graphbuild import __version__
     from graphbuild.language.load import choose_model
 
     options = {"min_score": str(min_score), "lexicons": "\n".join(map(str, lexicons))}
+    options |= {name: str(value).lower() for name, value in (("day_first", day_first), ("narrative", narrative))
+                if value is not None}  # fmt: skip
     return Run(__version__, choose_model(model), tuple(sorted((k, v) for k, v in options.items() if v and v != "0.0")))
 
 
@@ -58,6 +68,8 @@ def build(
     model: str = "auto",
     lexicons: Iterable[str | Path] = (),
     min_score: float = 0.0,
+    day_first: bool | None = None,
+    narrative: bool | None = None,
     processes: int = 1,
     base: str = DEFAULT_BASE,
     encoding: str = "utf-8",
@@ -73,6 +85,9 @@ def build(
     `date` is for documents that carry none; `model` any installed spaCy pipeline, or auto;
     `lexicons` are files that add to or override the event types; mentions below `min_score` (0..1)
     are left out; `aliases` and `overrides` are the user's word on who is who (see `resolve`).
+    `day_first` says whether 3/4/2024 is 3 April where the document leaves it open; `narrative` whether "the next day"
+    and "last week" count from the last date told (history, biography) or from the document's (news). None: each
+    document decides.
     The result does not depend on the order of inputs or on `processes`. `on_problem` gets an
     InputError for everything skipped (default: a Python warning each), `on_progress` each document
     as it is finished. With a `checkpoint` folder an interrupted build is taken up again. `known`
@@ -86,13 +101,20 @@ def build(
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     _check_names(aliases, overrides)
     report = on_problem or (lambda problem: warnings.warn(str(problem), stacklevel=3))
-    run = run_of(model, lexicons, min_score)
+    run = run_of(model, lexicons, min_score, day_first=day_first, narrative=narrative)
     documents = read_documents(paths, date, encoding=encoding, on_problem=report)
     saved = Checkpoint(checkpoint, run) if checkpoint else None
     analyses = {a.document.id: a for a in known}
     try:
         for analysis in analyse_documents(
-            documents, run.model, lexicons=lexicons, processes=processes, on_problem=report, saved=saved
+            documents,
+            run.model,
+            lexicons=lexicons,
+            day_first=day_first,
+            narrative=narrative,
+            processes=processes,
+            on_problem=report,
+            saved=saved,
         ):
             analyses[analysis.document.id] = analysis
             if on_progress:
@@ -141,7 +163,8 @@ def add(folder: str | Path, inputs: str | Path | Iterable[str | Path], **options
     return build(
         paths, model=run.model, base=base, known=analyses, min_score=float(given.get("min_score", 0)),
         lexicons=given.get("lexicons", "").split("\n") if "lexicons" in given else (),
-        aliases=_kept(folder, ALIASES), overrides=_kept(folder, OVERRIDES), **options,
+        aliases=_kept(folder, ALIASES), overrides=_kept(folder, OVERRIDES),
+        day_first=CHOICES[given.get("day_first")], narrative=CHOICES[given.get("narrative")], **options,
     )  # fmt: skip
 
 
@@ -169,6 +192,8 @@ def analyse_documents(
     model: str = "auto",
     *,
     lexicons: Iterable[str | Path] = (),
+    day_first: bool | None = None,
+    narrative: bool | None = None,
     processes: int = 1,
     on_problem: OnProblem | None = None,
     saved: Checkpoint | None = None,
@@ -179,7 +204,7 @@ def analyse_documents(
     """
     if processes < 1:
         raise GraphbuildError(f"the number of processes must be at least 1, got {processes}")
-    settings = (model, tuple(str(x) for x in lexicons))
+    settings = Settings(model, tuple(str(x) for x in lexicons), day_first, narrative)
     fresh = _chunks(documents, saved)
     outcomes = _in_pool(fresh, settings, processes) if processes > 1 else _in_turn(fresh, settings)
     for outcome in chain.from_iterable(outcomes):
@@ -193,7 +218,15 @@ def analyse_documents(
         yield outcome
 
 
-Settings = tuple[str, tuple[str, ...]]
+class Settings(NamedTuple):
+    """What an analysis depends on besides the text."""
+
+    model: str
+    lexicons: tuple[str, ...]
+    day_first: bool | None
+    narrative: bool | None
+
+
 Chunk = list[Document | Analysis]
 
 
@@ -259,8 +292,10 @@ def _analyse(documents: list[Document], settings: Settings) -> list[Analysis]:
     from graphbuild.language.load import load_model
     from graphbuild.language.parse import parse
 
-    model, lexicons = settings
-    lexicon = load_lexicon(lexicons)
-    nlp = load_model(model)
+    lexicon = load_lexicon(settings.lexicons)
+    nlp = load_model(settings.model)
     with no_collection():
-        return [code(analyse(doc, document), lexicon) for document, doc in parse(documents, nlp)]
+        return [
+            code(analyse(doc, document, narrative=settings.narrative, day_first=settings.day_first), lexicon)
+            for document, doc in parse(documents, nlp)
+        ]

@@ -78,6 +78,17 @@ def test_a_document_that_is_added_again_replaces_the_old_one(corpus: Path, tmp_p
     assert {m.action.lemma for m in graph.mentions.values() if m.document == "a.txt"} >= {"close"}
 
 
+def test_how_dates_are_read_can_be_set_and_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Date: 2021-05-04\n\nNorway closed the port on 3/4/2021.")
+    (tmp_path / "b.txt").write_text("Date: 2021-05-04\n\nDenmark closed the port on 4/3/2021.")
+    graph = gb.build(tmp_path / "a.txt", day_first=True)
+    assert [e.time.value for a in graph.analyses for e in a.events if e.time] == ["2021-04-03"]
+    written(graph, tmp_path / "out")
+    more = gb.add(tmp_path / "out", tmp_path / "b.txt")
+    assert [e.time.value for a in more.analyses for e in a.events if e.time] == ["2021-04-03", "2021-03-04"]
+    assert dict(more.run.options) == {"day_first": "true"}
+
+
 def test_diff_tells_what_came(corpus: Path) -> None:
     old, new = gb.build([corpus / "a.txt"]), gb.build(corpus)
     found = gb.diff(old, new)

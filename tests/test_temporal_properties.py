@@ -163,3 +163,19 @@ def test_edges_of_the_calendar(text: str, day: date, value: str) -> None:
 def test_the_document_decides_the_order_of_figures() -> None:
     assert [t.value for t in _tagged("Born 25/4/1961, wed 3/4/1984.")] == ["1961-04-25", "1984-04-03"]
     assert [t.value for t in _tagged("Wed 3/4/1984.")][-1] == "1984-03-04"
+    assert [t.value for t in _tagged("Wed 3/4/1984, not 16 May 1990.")][-2:] == ["1984-04-03", "1990-05-16"]
+    assert [t.value for t in _tagged("Wed 3/4/1984, not May 16, 1990.")][-2:] == ["1984-03-04", "1990-05-16"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "value"),
+    [
+        ("Shut 3/4/1984.", True, "1984-04-03"),
+        ("Shut 3/4/1984.", False, "1984-03-04"),
+        ("Shut 3/4/1984, built May 16, 1970.", True, "1984-04-03"),
+        ("Shut 3/4/1984, built 5/16/1970.", True, "1984-03-04"),
+        ("Shut 16/4/1984.", False, "1984-04-16"),
+    ],
+)
+def test_the_user_says_what_the_figures_leave_open(text: str, day_first: bool, value: str) -> None:
+    assert tag(Document("d", text, "2024-03-15"), day_first=day_first)[0].value == value

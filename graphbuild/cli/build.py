@@ -39,6 +39,16 @@ def build(
     ] = None,
     overrides: Annotated[Path | None, typer.Option(help="A TSV of merges to undo or to make.")] = None,
     min_score: Annotated[float, typer.Option(min=0, max=1, help="Leave out event mentions that score less.")] = 0.0,
+    day_first: Annotated[
+        bool | None,
+        typer.Option("--day-first/--month-first", help="What 3/4/2024 is where a document leaves it open."),
+    ] = None,
+    narrative: Annotated[
+        bool | None,
+        typer.Option(
+            "--narrative/--news", help='Count "the next day" from the last date told, or from the document\'s date.'
+        ),
+    ] = None,
     base: Annotated[str | None, typer.Option(help="What IRIs of the graph begin with.")] = None,
     encoding: Annotated[str, typer.Option(help="Encoding of text files.")] = "utf-8",
     processes: Processes = 1,
@@ -68,6 +78,8 @@ def build(
             model=model,
             lexicons=lexicon or (),
             min_score=min_score,
+            day_first=day_first,
+            narrative=narrative,
             processes=processes,
             base=base or DEFAULT_BASE,
             encoding=encoding,

@@ -38,7 +38,12 @@ __all__ = ["analyse"]
 
 
 def analyse(
-    doc: Doc, document: Document, resolver: Resolver = resolve_by_rules, *, narrative: bool | None = None
+    doc: Doc,
+    document: Document,
+    resolver: Resolver = resolve_by_rules,
+    *,
+    narrative: bool | None = None,
+    day_first: bool | None = None,
 ) -> Analysis:
     """Everything graphbuild finds in one parsed document.
 
@@ -50,7 +55,7 @@ def analyse(
     >>> [e.action.text for e in analyse(load_model()(text), Document("d", text)).events]
     ['closed']
     """
-    timexes = find_timexes(doc, document, running=narrative)
+    timexes = find_timexes(doc, document, running=narrative, day_first=day_first)
     mentions = find_mentions(doc)
     drafts = verb_drafts(doc)
     add_nominal_drafts(doc, drafts)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
+
+from graphbuild.temporal.lexer import Lexeme
+from graphbuild.temporal.words import value_of
 
 __all__ = ["month_comes_first", "read_numeric"]
 
@@ -43,14 +46,33 @@ def read_numeric(text: str, month_first: bool) -> date | None:
     return parsed.date_obj.date() if parsed.date_obj else None
 
 
-def month_comes_first(texts: Iterable[str], default: bool = True) -> bool:
-    """Whether the figures of a document put the month first, by those that leave no choice.
+def month_comes_first(lexemes: Sequence[Lexeme], day_first: bool | None = None) -> bool:
+    """Whether the figures of a document put the month first.
 
-    >>> month_comes_first(["3/4/2024", "25/4/2024"]), month_comes_first(["3/4/2024"])
-    (False, True)
+    Told by figures that leave no choice; else by what the user says (`day_first`); else by the order of its dates
+    with names of months ("16 July" or "July 16"); else they do, as in the United States.
+
+    >>> from graphbuild.temporal.lexer import lex
+    >>> [month_comes_first(lex(text)) for text in ("3/4/2024 and 25/4/2024", "3/4/2024", "3/4/2024 or 5 May")]
+    [False, True, False]
     """
+    figures = [x.text for x in lexemes if x.kind == "numeric"]
+    if not figures:
+        return True
+    votes = sum((int(m[2]) > 12) - (int(m[1]) > 12) for text in figures if (m := PARTS.fullmatch(text)))
+    if votes == 0 and day_first is not None:
+        return not day_first
+    return votes > 0 or (votes == 0 and _named_months(lexemes) >= 0)
+
+
+def _named_months(lexemes: Sequence[Lexeme]) -> int:
+    """How many more dates with the name of a month put it before the day than behind it."""
     votes = 0
-    for text in texts:
-        if found := PARTS.fullmatch(text):
-            votes += (int(found[2]) > 12) - (int(found[1]) > 12)
-    return votes > 0 or (votes == 0 and default)
+    for i, lexeme in enumerate(lexemes):
+        if value_of(lexeme.text, "MONTH"):
+            votes += _is_day(lexemes[i + 1 : i + 2]) - _is_day(lexemes[max(i - 1, 0) : i])
+    return votes
+
+
+def _is_day(lexemes: Sequence[Lexeme]) -> bool:
+    return any(x.kind in ("int", "ordinal") and x.number is not None and 1 <= x.number <= 31 for x in lexemes)

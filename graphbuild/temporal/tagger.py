@@ -27,16 +27,24 @@ __all__ = ["find_timexes", "tag"]
 READERS = CALENDAR | DAYS | RELATIVE | LENGTH | NTH | HOLIDAYS
 
 
-def find_timexes(doc: Doc, document: Document, *, running: bool | None = None) -> tuple[Timex, ...]:
+def find_timexes(
+    doc: Doc, document: Document, *, running: bool | None = None, day_first: bool | None = None
+) -> tuple[Timex, ...]:
     """The timexes of a parsed document, in text order.
 
     Relative ones count from the document's date; in narrative prose from the last date named (`running`; None
-    decides by what the document is).
+    decides by what the document is). `day_first` says what 3/4/2024 is where the document's figures leave it open.
     """
-    return tag(document, Direction(doc), running=running)
+    return tag(document, Direction(doc), running=running, day_first=day_first)
 
 
-def tag(document: Document, direction: Direction | None = None, *, running: bool | None = None) -> tuple[Timex, ...]:
+def tag(
+    document: Document,
+    direction: Direction | None = None,
+    *,
+    running: bool | None = None,
+    day_first: bool | None = None,
+) -> tuple[Timex, ...]:
     """The timexes of a text; without a parse, months and weekdays take the date nearest to the document's.
 
     >>> [t.value for t in tag(Document("d", "It sank last week, on Monday.", "2024-03-15"))]
@@ -46,7 +54,7 @@ def tag(document: Document, direction: Direction | None = None, *, running: bool
     today = parse_day(document.date)
     if running is None:
         running = is_narrative(document.text, today)
-    context = Context(today, month_comes_first(x.text for x in lexemes if x.kind == "numeric"), running)
+    context = Context(today, month_comes_first(lexemes, day_first), running)
     best: dict[int, list[Match]] = {}
     for match in grammar().matches(lexemes):
         best.setdefault(match.start, []).append(match)
