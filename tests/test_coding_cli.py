@@ -56,6 +56,15 @@ def test_check_reports_every_fault_by_file_and_line(own: Path, tmp_path: Path) -
     assert len(told) == 7
 
 
+def test_check_counts_what_dictionaries_hold_and_why_lines_are_not_used(tmp_path: Path) -> None:
+    (tmp_path / "actors.txt").write_text("ATLANTIS_ [ATL]\nGHOST_NAME\nBAD_DATE [ATL 1234]\n", encoding="utf-8")
+    code, output = run("check", tmp_path)
+    assert code == 0
+    assert "lines 1 loaded, 2 unsupported, 0 comment or blank; 1 actors" in output
+    assert "  1 a name without a code\n" in output
+    assert "actors.txt:3: no code with dates ([ATL 1234]): BAD_DATE [ATL 1234]" in output
+
+
 def test_list_filters_by_type_and_word(own: Path) -> None:
     code, output = run("list", own, "--type", "HIRING")
     assert code == 0

@@ -44,6 +44,8 @@ FERRY [010]
 - * {ROTTEN FISH} [---]
 - * &NOWHERE [073]
 - * (WHETHER LATE) [073]
+- * (TO ENEMY) [073]
+- * &CARGO [0711]
 --- BLOW_UP [183] ---
 BLOW_UP
 ~ a (a b SINK) SAY = a b 015
@@ -124,9 +126,12 @@ def test_what_is_not_supported_is_listed_by_line(dictionaries: Petrarch) -> None
     assert "no code with dates" in listed["actors.txt", 11]
     assert listed["agents.txt", 5] == "no [~CODE]"
     assert "direction is not used" in listed["verbs.txt", 9]
-    assert "unknown word set" in listed["verbs.txt", 12]
+    assert "a word set that is not defined" in listed["verbs.txt", 12]
+    assert "another type" in listed["verbs.txt", 14]
+    assert ("verbs.txt", 15) not in listed
     assert "no counterpart" in listed["verbs.txt", 13]
-    assert "transformations" in listed["verbs.txt", 16]
+    assert "transformations" in listed["verbs.txt", 18]
+    assert len(listed) == len(dictionaries.unsupported)
 
 
 def test_a_build_codes_with_the_dictionaries(folder: Path, nlp) -> None:  # type: ignore[no-untyped-def]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +37,8 @@ def check(files: Files) -> None:
         counts = ", ".join(f"{number} {what}" for what, number in dictionary.lines.items())
         typer.echo(f"PETRARCH dictionaries: lines {counts}; {len(dictionary.actors)} actors, "
                    f"{len(dictionary.agents)} agents, {len(dictionary.rows)} verb patterns")  # fmt: skip
+        for reason, number in Counter(line.reason for line in dictionary.unsupported).most_common():
+            typer.echo(f"  {number} {reason}")
     known = {row["type"] for row in event_types()} | {"=", "-"}
     for fault in faults:
         typer.echo(f"graphbuild: {fault}", err=True)

@@ -24,9 +24,11 @@ class Unsupported:
     line: int
     text: str
     reason: str
+    detail: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.reason}: {self.text}"
+        detail = f" ({self.detail})" if self.detail else ""
+        return f"{self.path}:{self.line}: {self.reason}{detail}: {self.text}"
 
 
 @dataclass(slots=True)
@@ -87,8 +89,19 @@ def read_petrarch(folder: str | Path) -> Petrarch:
         found.lines["comment or blank"] += len(lines) - len(kept)
         before = len(found.unsupported)
 
-        def refuse(number: int, text: str, reason: str, path: Path = path) -> None:
-            found.unsupported.append(Unsupported(str(path), number, text.strip(), reason))
+        told: set[tuple[int, str]] = set()
+
+        def refuse(
+            number: int,
+            text: str,
+            reason: str,
+            detail: str = "",
+            path: Path = path,
+            told: set[tuple[int, str]] = told,
+        ) -> None:
+            if (number, reason) not in told:
+                told.add((number, reason))
+                found.unsupported.append(Unsupported(str(path), number, text.strip(), reason, detail))
 
         if any(text.startswith(("---", "- ")) for _, text in kept):
             read_verbs(path, kept, found.rows, found.sets, refuse)

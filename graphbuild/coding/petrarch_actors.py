@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 __all__ = ["Period", "read_actors", "read_agents"]
 
-Refuse = Callable[[int, str, str], None]
+Refuse = Callable[..., None]
 Lines = list[tuple[int, str]]
 
 CODES = re.compile(r"\[([^\]]*)\]")
@@ -42,7 +42,7 @@ def read_actors(lines: Lines, actors: dict[str, tuple[Period, ...]], refuse: Ref
         if not periods and not faulty:
             for number, text in waiting:
                 refuse(number, text, "a name without a code")
-        for name in names:
+        for name in names if periods else ():
             actors[name] = (*actors.get(name, ()), *periods)
 
     for number, line in lines:
@@ -61,7 +61,7 @@ def read_actors(lines: Lines, actors: dict[str, tuple[Period, ...]], refuse: Ref
             period = _period(code)
             if period is None:
                 faulty = True
-                refuse(number, line, f"[{code}] is no code with dates")
+                refuse(number, line, "no code with dates", f"[{code}]")
             else:
                 periods.append(period)
         if not name and not codes:

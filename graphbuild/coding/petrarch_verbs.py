@@ -14,7 +14,7 @@ from graphbuild.lexicons import Row
 
 __all__ = ["plover_type", "read_verbs"]
 
-Refuse = Callable[[int, str, str], None]
+Refuse = Callable[..., None]
 CODE = re.compile(r"\[([^\]]*)\]")
 PART = re.compile(r"\([^()]*(?:\{[^{}]*\})?[^()]*\)|\{[^{}]*\}|\S+")
 ACTORS = frozenset("$+%^")
@@ -46,7 +46,7 @@ def read_verbs(
     name, default = "", None
     verbs: list[str] = []
     patterns: list[tuple[int, str, str]] = []
-    seen: dict[str, int] = {}
+    seen: dict[str, tuple[int, str]] = {}
 
     def close() -> None:
         known = {key: frozenset(values) for key, values in words.items()}
@@ -101,22 +101,25 @@ def _add(
     coded: str,
     rows: list[Row],
     sets: dict[str, frozenset[str]],
-    seen: dict[str, int],
+    seen: dict[str, tuple[int, str]],
     refuse: Refuse,
 ) -> None:
     text, _, code = coded.partition("\t")
     text = " ".join(text.split())
+    label = plover_type(code.split(":")[0] or code.lstrip(":")) or NO_TYPE
     if text in seen:
-        if seen[text] != number:
-            refuse(number, line, f"the pattern {text!r} is already in line {seen[text]}")
+        first, other = seen[text]
+        if other != label:
+            refuse(
+                number, line, "an earlier line has the pattern as another type", f"{text!r}, {other} in line {first}"
+            )
         return
     try:
         parse_pattern(text, sets)
     except ValueError as error:
-        refuse(number, line, str(error))
+        refuse(number, line, "a word set that is not defined, or a condition that ours lack", str(error).split(";")[0])
         return
-    seen[text] = number
-    label = plover_type(code.split(":")[0] or code.lstrip(":")) or NO_TYPE
+    seen[text] = number, label
     cells = {
         "pattern": text,
         "type": label,
