@@ -68,6 +68,11 @@ CASES = [
     ("Alongside both decrees, the envoy signed a letter.", "signed", "envoy", "letter"),
     ("Alongside Malta, Norway signed a letter.", "signed", "Malta Norway", "letter"),
     ("The town shows one wonder: the old lighthouse by the pier.", "shows", "town", "wonder"),
+    ("The 24-year-old praised a nine-year-old.", "praised", "old", "old"),
+    ("The envoy praised the wall, built in May but widened since.", "widened", "", "wall"),
+    ("The rules outline the right of any tenant to inspect the books.", "inspect", "tenant", "books"),
+    ("The envoy described the best way of lifting the ship.", "lifting", "", "ship"),
+    ("The council issued a letter relating to the mine.", "relating", "letter", ""),
     ("The council discussed issues affecting the tenants.", "affecting", "issues", "tenants"),
 ]
 

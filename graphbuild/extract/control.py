@@ -18,6 +18,7 @@ class Control:
     object: frozenset[str]
     prepositions: frozenset[tuple[str, str]]
     content: frozenset[str]
+    judging: frozenset[str]
 
     def by_subject(self, verb: str) -> bool:
         """Whether the subject acts even when there is an object: "promised Chad to withdraw"."""
@@ -31,6 +32,10 @@ class Control:
         """Whether a preposition leads to the one who is to act: "called on Chad to withdraw"."""
         return (verb, preposition) in self.prepositions
 
+    def judges(self, verb: str) -> bool:
+        """Whether what its object is said to have done follows: "blamed Chad for withdrawing"."""
+        return verb in self.judging
+
     def addresses_content(self, verb: str) -> bool:
         """Whether the subject of the that-clause is the one addressed: "demanded that Chad withdraw"."""
         return verb in self.content
@@ -39,7 +44,7 @@ class Control:
 @functools.lru_cache(maxsize=1)
 def load_control() -> Control:
     """The table that comes with graphbuild."""
-    rows: dict[str, set[str]] = {"subject": set(), "object": set(), "content": set()}
+    rows: dict[str, set[str]] = {kind: set() for kind in ("subject", "object", "content", "judged")}
     prepositions = set()
     for row in read_table(data_file("control.tsv"), ["verb", "controller", "example"]):
         kind, _, word = row["controller"].partition(":")
@@ -48,5 +53,9 @@ def load_control() -> Control:
         else:
             rows[kind].add(row["verb"])
     return Control(
-        frozenset(rows["subject"]), frozenset(rows["object"]), frozenset(prepositions), frozenset(rows["content"])
+        frozenset(rows["subject"]),
+        frozenset(rows["object"]),
+        frozenset(prepositions),
+        frozenset(rows["content"]),
+        frozenset(rows["judged"]),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.phrases import is_aged
 
 __all__ = ["NOMINAL", "is_nominal", "members", "preposition_objects"]
 
@@ -14,7 +15,7 @@ TOGETHER = frozenset(("along", "together", "alongside"))
 
 def is_nominal(c: Columns, i: int) -> bool:
     """Whether a token can head a participant's phrase."""
-    return c.pos[i] in NOMINAL and c.tag[i] not in ("EX", "WRB")
+    return (c.pos[i] in NOMINAL and c.tag[i] not in ("EX", "WRB")) or is_aged(c, i)
 
 
 def members(c: Columns, head: int, before: int | None = None) -> list[int]:

@@ -227,7 +227,7 @@ class Subjects:
         if any(c.tag[k] == "TO" for k in c.kids[v]):
             return self._infinitive_of_noun(noun)
         if c.tag[v] in ("VBG", "VBN", "VBD"):
-            author = (self._author(noun) or self._taxed(v, noun)) if c.tag[v] == "VBG" else None
+            author = (self._author(v, noun) or self._taxed(v, noun)) if c.tag[v] == "VBG" else None
             if author:
                 return author
             if c.dep[noun] == "appos" and c.pos[noun] == "NOUN" and c.pos[c.head[noun]] == "PROPN":
@@ -243,10 +243,10 @@ class Subjects:
         verb = c.head[noun]
         return None if is_passive(c, verb) else self.of(verb).by("noun-control", 0.85)
 
-    def _author(self, noun: int) -> Found | None:
+    def _author(self, v: int, noun: int) -> Found | None:
         """Who speaks through a text: "parliament passed a resolution criticising him"."""
         c = self.c
-        if c.lemma[noun] not in self.texts:
+        if c.lemma[noun] not in self.texts or c.lower[v] in RELATING:
             return None
         verb = c.head[noun]
         if c.dep[noun] == "pobj" and c.lower[verb] == "in":
@@ -277,9 +277,9 @@ class Subjects:
         for k in c.kids[noun]:
             if c.dep[k] == "poss" and is_nominal(c, k):
                 return Found(tuple(members(c, k, before=noun)), "possessor-control", 0.85)
-            if c.dep[k] == "prep" and c.lower[k] in ("by", "for") and k > noun:
-                for owner in c.kids[k]:
-                    if c.dep[owner] == "pobj" and is_nominal(c, owner):
+            if c.dep[k] == "prep" and c.lower[k] in ("by", "for", "of") and k > noun:
+                for owner in preposition_objects(c, k):
+                    if c.lower[k] != "of" or self._doer(owner):
                         return Found(tuple(members(c, owner)), "possessor-control", 0.8)
         if self._acts_itself(noun):
             return Found(tuple(members(c, noun)), "infinitive-of-means", 0.75)
@@ -312,7 +312,7 @@ class Subjects:
             if word in OBJECT_GERUND and prep > h and not is_passive(c, h):
                 for k in c.kids[h]:
                     if c.dep[k] in ("dobj", "dative") and k < prep and (is_nominal(c, k)):
-                        if word in ("for", "of") and not self._doer(k):
+                        if word in ("for", "of") and not self._doer(k) and not self.control.judges(c.lemma[h]):
                             return self.of(h).by("gerund", 0.6) if word == "for" else NOBODY
                         return Found(tuple(members(c, k, before=prep)), "gerund-of-object", 0.9)
             if word == "by" and is_passive(c, h):
@@ -335,6 +335,7 @@ class Subjects:
                 return Found(tuple(members(c, h, before=prep)), "gerund-of-object", 0.85)
             if word in OBJECT_GERUND or word in ("in", "to", "at"):
                 found = self._infinitive_of_noun(h)
+                found = NOBODY if word == "of" and found.rule == "infinitive-of-means" else found
                 if found.heads and found.rule != "infinitive-headline":
                     return found.by("gerund-of-noun", 0.8)
                 verb = c.head[h]

@@ -60,6 +60,8 @@ def is_passive(c: Columns, v: int) -> bool:
     if dep == "conj" and not own_subject and c.tag[c.head[v]] in ("VBN", "VBD") and tag == "VBN":
         return is_passive(c, c.head[v])
     if dep == "conj" and not own_subject and not has_object and tag == "VBD" and c.lower[v].endswith(("d", "t")):
+        if c.dep[c.head[v]] == "acl":  # "built in May but widened since": a participle is joined by no past tense
+            return is_passive(c, c.head[v])
         # "is made there and sold here": no past tense follows a present passive, unless it can be nothing else ("sank")
         return any(c.dep[k] == "auxpass" and c.lower[k] in UNTENSED for k in c.kids[c.head[v]])
     if tag == "VBN" and dep in ("advcl", "xcomp", "ccomp", "relcl"):

@@ -13,7 +13,7 @@ from graphbuild.language.given import given_names
 from graphbuild.language.metonymy import is_government
 from graphbuild.language.names import Naming, country_ending_at, naming
 from graphbuild.language.nouns import Sense, participants, word_list
-from graphbuild.language.phrases import left_end, right_end
+from graphbuild.language.phrases import is_aged, left_end, right_end
 from graphbuild.model import ActorMention, Kind, Span
 
 if TYPE_CHECKING:
@@ -311,6 +311,8 @@ def _other(c: Columns, i: int) -> ActorMention | None:
         return None
     if c.ent[i] in ("MONEY", "QUANTITY", "PERCENT") and pos == "NUM" and dep in ("dobj", "nsubj", "nsubjpass"):
         return _mention(c, left_end(c, i), i, right_end(c, i), Kind.THING)
+    if is_aged(c, i):
+        return _mention(c, left_end(c, i), i, right_end(c, i), Kind.PERSON)
     if (
         c.ent[i] in MEASURES
         or (pos == "DET" and i + 1 < c.n and c.head[i] > i)

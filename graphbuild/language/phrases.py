@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 
-__all__ = ["left_end", "right_end"]
+__all__ = ["is_aged", "left_end", "right_end"]
 
 BEFORE = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod",
                     "case"))  # fmt: skip
 NAME_LINKS = frozenset(("for", "of", "on", "to", "against"))
+AGES = frozenset(("year", "month", "week", "day"))
 DEPTH = 12
 
 
@@ -70,3 +71,10 @@ def _within(c: Columns, i: int, top: int) -> bool:
             return False
         i = c.head[i]
     return False
+
+
+def is_aged(c: Columns, i: int) -> bool:
+    """Whether an age stands for somebody of it: "the 24-year-old"."""
+    if c.lower[i] != "old" or c.pos[i] != "ADJ" or i < 2:
+        return False
+    return c.lower[i - 2 if c.lower[i - 1] == "-" else i - 1] in AGES
