@@ -94,8 +94,12 @@ def _through_preposition(token: Token, preposition: Token) -> Link:
 
 
 def _taker(governor: Token, preposition: str) -> Token:
-    """The verb that takes the preposition where the parser hung it on the verb's object: "accused the agent of"."""
+    """The verb or noun that takes the preposition where the parser hung it on the other: "accused the agent of"."""
     verb = governor.head
+    if governor.pos_ == "VERB" and not effects_of(governor.lemma_.lower(), False, preposition):
+        # "no date was set for the talks", "they issued calls on Friday for a strike"
+        parts = [c for c in governor.children if c.dep_ in ("nsubjpass", "dobj")]
+        return next((c for c in parts if effects_of(c.lemma_.lower(), True, preposition)), governor)
     if governor.pos_ not in ("NOUN", "PROPN", "PRON"):
         return governor
     if governor.dep_ == "pobj" and verb.dep_ == "agent":

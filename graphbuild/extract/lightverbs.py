@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft, Slot
-from graphbuild.extract.nominal_arguments import members, prepositional
+from graphbuild.extract.nominal_arguments import is_agent, members, prepositional
 from graphbuild.extract.nominal_lexicon import LightVerb, container_nouns, light_verbs
 from graphbuild.language.nouns import participants
 from graphbuild.model import Kind, Role
@@ -112,6 +112,8 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
     if row.subject != "none":
         weak = _classifiers(draft, support) or _bound(draft, support) if row.subject == "actor" else []
         heads = [head for head in _subjects(support, by_trigger) if head != noun.i]
+        if row.verb == "*" and support.passive:  # "they were sent for talks", but "no date was set for the talks"
+            heads = [head for head in heads if _may_act(noun.doc[head])]
         if heads and weak:
             draft.slots = [slot for slot in draft.slots if slot not in weak]
         if not draft.heads(Role(row.subject)):
@@ -123,6 +125,10 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
         for head in _others(support.head, marker, by_trigger, support.passive):
             if head != noun.i:
                 draft.add(Role(role), head, rule, marker if marker not in ("object", "dative") else None)
+
+
+def _may_act(word: Token) -> bool:
+    return is_agent(word) or word.pos_ in ("PROPN", "PRON") or bool(word.ent_type_)
 
 
 def _classifiers(draft: Draft, support: Support) -> list[Slot]:
