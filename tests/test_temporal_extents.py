@@ -39,6 +39,16 @@ def _tagged(text: str, parsed: Callable[[str], Doc]) -> list[Timex]:
         ("It opened on 4 March 2024 and shut the following Friday.", "the following Friday", "2024-03-08"),
         ("It opened on 4 March 2024; the previous Monday it had burned.", "the previous Monday", "2024-02-26"),
         ("Shops shut for Thanksgiving week 2023.", "Thanksgiving week 2023", "2023-W47"),
+        ("The pact was signed in the summer of '98.", "the summer of '98", "1998-SU"),
+        ("Troops moved in before dawn on Friday.", "dawn on Friday", "2024-03-08TDA"),
+        ("The abbey was built around 1540 by monks.", "around 1540", "1540"),
+        ("The sect arose in the first century AD.", "the first century AD", "00"),
+        ("The rains came in the first week of August, he said.", "the first week of August", "2023-W31"),
+        ("The coup took place on the night of 3 June.", "the night of 3 June", "2023-06-03TNI"),
+        ("The pass was shut between March and May 2020.", "March", "2020-03"),
+        ("The pass was shut between November and February 2020.", "November", "2019-11"),
+        ("He was held from May 3 to June 5, 2019.", "May 3", "2019-05-03"),
+        ("He was gone half an hour.", "half an hour", "PT30M"),
         ("The island will one day be flooded.", "one day", "FUTURE_REF"),
     ],
 )
@@ -58,6 +68,7 @@ def test_extent_and_value(text: str, phrase: str, value: str, parsed: Callable[[
         'He starred in "Deadly Noon."',
         "The annual March for Clean Air filled the square.",
         "The party daily Vostok printed the list.",
+        "Shares rose to 1920 crowns.",
     ],
 )
 def test_no_date_is_named(text: str, parsed: Callable[[str], Doc]) -> None:
@@ -109,3 +120,23 @@ def test_a_range_behind_from_is_whole(analysed: Callable[..., Analysis]) -> None
     [event] = analysed("Gunners shelled the port from 12 to 16 July 2023.").events
     assert event.time
     assert (event.time.interval.begin, event.time.interval.end) == ("2023-07-12", "2023-07-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "begin", "end"),
+    [
+        ("Ferrox lost money in the year ended June 30.", "the year", "2022-07-01", "2023-07-01"),
+        ("Ferrox lost money in the three months to January.", "the three months", "2023-11-01", "2024-02-01"),
+        ("Ferrox expects a loss in the year ending April 30.", "the year", "2023-05-01", "2024-05-01"),
+        ("The panel will decide within two weeks.", "two weeks", "2024-03-14", "2024-03-29"),
+        ("They signed in early June and broke it ten days later.", "ten days later", "2023-06-01", "2024-03-15"),
+        ("The curfew lasts from 9 p.m. to 5 a.m.", "5 a.m.", "2024-03-15T05:00", "2024-03-15T05:01"),
+        ("He slept from 1 p.m. to 5 p.m.", "5 p.m.", "2024-03-14T17:00", "2024-03-14T17:01"),
+        ("The sect arose in the first century.", "the first century", "0001-01-01", "0101-01-01"),
+    ],
+)
+def test_bounds_of_what_is_anchored(text: str, phrase: str, begin: str, end: str, parsed: Callable[[str], Doc]) -> None:
+    found = {t.text: t.interval for t in _tagged(text, parsed)}
+    interval = found[phrase]
+    assert interval
+    assert (interval.begin, interval.end) == (begin, end)

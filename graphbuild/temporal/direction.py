@@ -25,6 +25,7 @@ SCHEDULED = frozenset(
 )  # fmt: skip
 ARRANGED = frozenset(["planned", "scheduled", "slated", "proposed", "expected", "upcoming", "forthcoming"])
 UNTIL_THEN = frozenset(["once", "until", "when", "as"])
+COUNTING = frozenset(["to", "for", "at", "by", "some", "about", "than", "with"])
 NEGATIVE = frozenset(["no", "none", "neither", "nor", "nobody", "nothing"])
 TITLES = frozenset(["ORG", "WORK_OF_ART", "PRODUCT", "FAC"])
 TAKERS = frozenset(["dobj", "xcomp", "ccomp", "attr", "oprd", "dative"])
@@ -130,7 +131,10 @@ class Direction:
         if token is None:
             return False
         head = token.head
-        return token.dep_ == "nummod" and head.i > token.i and head.tag_ == "NNS" and token.ent_type_ != "DATE"
+        if token.dep_ != "nummod" or head.i <= token.i or head.tag_ != "NNS":
+            return False
+        before = self._doc[token.i - 1].lower_ if token.i else ""
+        return token.ent_type_ != "DATE" or (head.i == token.i + 1 and before in COUNTING)
 
     def of(self, start: int, end: int, before: tuple[str, ...]) -> int:
         """-1 when the clause is in the past, 1 when it looks ahead, 0 when the parse does not say.
@@ -161,6 +165,8 @@ class Direction:
         found = tense_of(token)
         if word == "through" and token.tag_ != "VBD":
             return 1
+        while start <= date_word.head.idx < end and date_word.head.i != date_word.i:
+            date_word = date_word.head
         if found < 0 and _dates(date_word, token):
             return -2
         return 0 if found > 0 and modifies else found
@@ -170,7 +176,10 @@ def _dates(day: Token, verb: Token) -> bool:
     """Whether "on", "in" and a date stand to a verb that has no other to take them: "sank on May 3"."""
     if day.head.lower_ not in ("on", "in") or day.head.head.i != verb.i or verb.lemma_ in ARRANGING | PLANNING:
         return False
-    return all(child.dep_ not in TAKERS and child.lower_ not in ("to", "for") for child in verb.children)
+    return all(
+        (child.dep_ not in TAKERS or child.lower_ == "place") and child.lower_ not in ("to", "for")
+        for child in verb.children
+    )
 
 
 def _titled(text: str, lexeme: Lexeme) -> bool:

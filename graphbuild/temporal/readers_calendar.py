@@ -8,12 +8,16 @@ from datetime import date, timedelta
 from graphbuild.temporal.calendar import nearest_year, quarter_value, shift, week_value, year_value
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
+from graphbuild.temporal.neighbours import range_year
 from graphbuild.temporal.numeric import read_numeric
 from graphbuild.temporal.words import PREPOSITIONS, full_year, modifier, value_of
 
-__all__ = ["CALENDAR"]
+__all__ = ["CALENDAR", "ENDS_DATE"]
 
 FAR = 120  # days ahead beyond which a day without a year in a past clause lies in the year before
+ENDS_DATE = frozenset(
+    [",", ".", ";", ":", ")", "BREAK", "in", "at", "to", "and", "or", "from", "for", "with", "on", "the", "when", "by"]
+)
 SKEW = 2  # days that a text may seem to be older than what it tells, by its time zone
 
 
@@ -42,9 +46,14 @@ def day_value(m: Match, c: Context) -> tuple[str, str | None] | None:
     if year is None:
         if c.now is None:
             return (f"XXXX-{month:02d}-{day:02d}", None) if 1 <= day <= monthrange(2000, month)[1] else None
-        year = nearest_year(month, day, c.now)
+        year = range_year(month, c) or nearest_year(month, day, c.now)
         ahead = FAR if c.direction > -2 else SKEW
-        if c.direction < 0 and (found := _day(year, month, day)) and (found - c.now).days > ahead:
+        if (
+            c.direction < 0
+            and not range_year(month, c)
+            and (found := _day(year, month, day))
+            and (found - c.now).days > ahead
+        ):
             year -= 1
         year = _on_weekday(m, year, month, day)
         if c.before[-1:] == ("ended",):
@@ -120,6 +129,8 @@ def month(m: Match, c: Context) -> Reading | None:
     skip = int(words[0] == "the" and "-" in words)  # the article of "the mid-May vote" is the vote's
     if year is not None:
         return Reading("DATE", f"{year:04d}-{number:02d}", mod, skip=skip)
+    if shared := range_year(number, c):
+        return Reading("DATE", f"{shared:04d}-{number:02d}", mod, skip=skip)
     if c.now is None:
         return Reading("DATE", f"XXXX-{number:02d}", mod, skip=skip)
     base = c.now
@@ -139,6 +150,12 @@ def year(m: Match, c: Context) -> Reading | None:
     if m.rule.name == "year" and not _is_year(m, c, number):
         return None
     return Reading("DATE", year_value(number), modifier(m.text("mod")))
+
+
+def year_about(m: Match, c: Context) -> Reading | None:
+    if c.after and c.after[0] not in ENDS_DATE:
+        return None
+    return year(m, c)
 
 
 def _is_year(m: Match, c: Context, number: int) -> bool:
@@ -227,7 +244,8 @@ def century(m: Match, c: Context) -> Reading | None:
     if not 1 <= number <= 99:
         return None
     value = f"BC{number - 1:02d}" if m.text("bc") else f"{number - 1:02d}"
-    return Reading("DATE", value, modifier(m.text("mod")))
+    bounds = ("0001-01-01", "0101-01-01") if value == "00" else None
+    return Reading("DATE", value, modifier(m.text("mod")), bounds)
 
 
 def season(m: Match, c: Context) -> Reading | None:
@@ -330,6 +348,7 @@ CALENDAR = {
     "day_range": day_range,
     "month": month,
     "year": year,
+    "year_about": year_about,
     "year_range": year_range,
     "short_year": short_year,
     "bc": bc,

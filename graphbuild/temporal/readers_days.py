@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from graphbuild.temporal.calendar import interval_of, shift, week_value
+from graphbuild.temporal.calendar import interval_of, parse_day, shift, week_value
 from graphbuild.temporal.clock import clock_value
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
+from graphbuild.temporal.neighbours import JOINERS
 from graphbuild.temporal.readers_calendar import day_value, rel_class
 from graphbuild.temporal.units import STEP, unit_reading
 from graphbuild.temporal.words import modifier, value_of
@@ -114,6 +115,11 @@ def day_part(m: Match, c: Context) -> Reading | None:
     return Reading("TIME", f"{found[0]}T{value_of(m.text('part'), 'PART')}", modifier(m.text("mod")), anchored=found[1])
 
 
+def part_on_day(m: Match, c: Context) -> Reading | None:
+    found = day_part(m, c)
+    return replace(found, skip=1) if found else None
+
+
 def relative_part(m: Match, c: Context) -> Reading | None:
     part, rel = value_of(m.text("part"), "PART"), m.text("rel")
     kind = rel_class(rel)
@@ -187,11 +193,19 @@ def clock(m: Match, c: Context) -> Reading | None:
     if day is None:
         if m.text("month") or m.text("wd"):
             return None
-        base = c.story_day or c.today
+        base = _next_morning(m, c, time) or c.story_day or c.today
         day = (base.isoformat(), "narrative" if c.story_day else "document") if base else ("XXXX-XX-XX", None)
     side = m.text("side")
     mod = {"before": "BEFORE", "after": "AFTER"}.get(side)
     return Reading("TIME", day[0] + time, mod, beside_clock(day[0] + time, side) if side else None, day[1])
+
+
+def _next_morning(m: Match, c: Context, time: str) -> date | None:
+    """The day after the first time of a range over midnight: "from 9 p.m. to 5 a.m."."""
+    if c.clock is None or c.clock[0] != m.start - 1 or c.before[-1:] == () or c.before[-1] not in JOINERS:
+        return None
+    first = parse_day(c.clock[1])
+    return shift(first, int(time <= c.clock[1][10:]), "D") if first else None
 
 
 def beside_clock(value: str, side: str) -> tuple[str, str] | None:
@@ -212,6 +226,7 @@ DAYS = {
     "story_weekday": story_weekday,
     "weekday_of_week": weekday_of_week,
     "day_part": day_part,
+    "part_on_day": part_on_day,
     "relative_part": relative_part,
     "the_part": the_part,
     "at_part": at_part,

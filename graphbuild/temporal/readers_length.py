@@ -7,6 +7,7 @@ from datetime import timedelta
 from graphbuild.temporal.calendar import shift
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
+from graphbuild.temporal.neighbours import period
 from graphbuild.temporal.numbers import CARDINALS
 from graphbuild.temporal.units import count_of, past_unit, unit_of
 from graphbuild.temporal.words import modifier, value_of
@@ -28,8 +29,8 @@ def length_value(count: float | None, unit: str) -> str:
         unit, count = "W", None if count is None else count * 2
     if unit in ("E", "C"):
         unit, count = "Y", None if count is None else count * (10 if unit == "E" else 100)
-    if unit in SMALLER and count is not None and count > 1 and count % 1 == 0.5:
-        return f"PT{int(count)}{SMALLER[unit]}"
+    if unit in SMALLER and count is not None and count % 1 == 0.5:
+        return f"PT{int(count)}{SMALLER[unit]}" if count > 1 else f"PT{SMALLER[unit][1:]}"
     number = "X" if count is None else f"{count:g}" if count < 1_000_000 else f"{count:.0f}"
     return CODES.get(unit, "P{}" + unit).format(number)
 
@@ -59,10 +60,21 @@ def length(m: Match, c: Context) -> Reading | None:
     if len(words) == 2 and words[0] in ("the", "those", "these"):
         return None
     skip = _leading(words)
+    bounds = period(count, unit, c)
     skip = skip or int(
         words[0] in ("the", "those", "these") and value_of(m.text("unit"), "UNIT") is not None and count != 1
     )
-    return Reading("DURATION", length_value(count, unit), modifier(m.text("mod")), skip=skip)
+    anchored = c.source if bounds else None
+    return Reading("DURATION", length_value(count, unit), modifier(m.text("mod")), bounds, anchored, skip)
+
+
+def within(m: Match, c: Context) -> Reading | None:
+    """Under "will", what is within two weeks lies in them."""
+    count, unit = count_of(m), unit_of(m)
+    end = shift(c.now, count, unit) if c.now and count and c.direction > 0 and unit != "2W" else None
+    bounds = (c.now.isoformat(), (end + timedelta(1)).isoformat()) if c.now and end else None
+    value, mod = length_value(count, unit), modifier(m.text("mod"))
+    return Reading("DURATION", value, mod, bounds, c.source if bounds else None, 1)
 
 
 def _leading(words: list[str]) -> int:
@@ -206,6 +218,7 @@ def current(m: Match, c: Context) -> Reading | None:
 
 LENGTH = {
     "length": length,
+    "within": within,
     "length_half": length_half,
     "past_length": past_length,
     "unit_long": unit_long,

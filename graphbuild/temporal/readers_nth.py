@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from graphbuild.temporal.calendar import nearest_year, shift, week_value
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
-from graphbuild.temporal.readers_calendar import month_of, rel_class
+from graphbuild.temporal.readers_calendar import ENDS_DATE, month_of, rel_class
 from graphbuild.temporal.readers_days import named_day, weekday_near
 from graphbuild.temporal.units import STEP, unit_of, unit_reading
 from graphbuild.temporal.words import full_year, value_of
@@ -16,9 +16,6 @@ from graphbuild.temporal.words import full_year, value_of
 __all__ = ["NTH", "nth_weekday"]
 
 NIGHT_END = "T06:00"
-ENDS_COUNTED_DAY = frozenset(
-    [",", ".", ";", ")", "BREAK", "in", "at", "to", "and", "or", "from", "for", "with", "on", "the", "when", "by"]
-)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
@@ -77,7 +74,7 @@ def day_of_month(m: Match, c: Context) -> Reading | None:
 def day_again(m: Match, c: Context) -> Reading | None:
     month, day = c.before[-2:-1], int(m.number("dom") or 0)
     last = c.story_day
-    if not month or last is None or (c.after[:1] and c.after[0] not in ENDS_COUNTED_DAY):
+    if not month or last is None or (c.after[:1] and c.after[0] not in ENDS_DATE):
         return None
     if value_of(month[0], "MONTH") != f"{last.month:02d}" or c.before[-1] != str(last.day) or day <= last.day:
         return None

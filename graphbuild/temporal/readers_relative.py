@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from graphbuild.temporal.calendar import days_of, season_value, shift, unit_value
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
+from graphbuild.temporal.neighbours import period
 from graphbuild.temporal.readers_calendar import month_of, rel_class
 from graphbuild.temporal.readers_length import length_value
 from graphbuild.temporal.units import STEP, base_for, count_of, past_unit, unit_of, unit_reading, unresolved
@@ -119,7 +120,8 @@ def the_unit(m: Match, c: Context) -> Reading | None:
     if unit not in ("Y", "M", "W") or c.now is None:
         return None
     if c.after[:1] in (("ended",), ("ending",), ("that",), ("to",)):
-        return Reading("DURATION", f"P1{unit}")
+        bounds = period(1, unit, c)
+        return Reading("DURATION", f"P1{unit}", bounds=bounds, anchored=c.source if bounds else None)
     if c.after[:1] in (("of",), ("before",), ("after",), ("since",), ("when",), ("in",), ("-",)) or (
         c.before[-1:] == ("of",) and unit == "W"
     ):
@@ -238,6 +240,8 @@ def later(m: Match, c: Context) -> Reading | None:
     count, unit = count_of(m), unit_of(m)
     base, anchored = base_for(unit, c)
     mod = modifier(m.text("mod"))
+    if count is not None and forward and (loose := _loose(unit, c)):
+        return Reading("DURATION", length_value(count, unit), mod, loose, anchored)
     if count is None:
         return Reading("DURATION", length_value(None, unit), mod, _side(base, forward), anchored)
     if unit in ("TH", "TM", "S"):
@@ -246,6 +250,13 @@ def later(m: Match, c: Context) -> Reading | None:
         return year_ago(m, c)
     exact = "D" if unit == "W" and c.story_day else None
     return _moved(c, base, count if forward else -count, unit, mod, anchored, exact)
+
+
+def _loose(unit: str, c: Context) -> tuple[str | None, str | None] | None:
+    """Bounds of "ten days later" where the last date named is no day: some time after it began."""
+    if unit not in ("D", "W", "2W") or c.narrative_day is None or c.narrative_day == c.story_day:
+        return None
+    return c.narrative_day.isoformat(), (c.today + timedelta(1)).isoformat() if c.today and c.direction < 0 else None
 
 
 def day_bounds(day: date | None) -> tuple[str, str] | None:

@@ -76,7 +76,7 @@ def _read(
     m: Match, context: Context, lexemes: list[Lexeme], direction: Direction | None, document: Document
 ) -> Timex | None:
     context.before = tuple(x.text for x in lexemes[max(m.start - 3, 0) : m.start])
-    context.after = tuple(x.text if x.kind != "gap" else "BREAK" for x in lexemes[m.end : m.end + 3])
+    context.after = tuple(x.text if x.kind != "gap" else "BREAK" for x in lexemes[m.end : m.end + 6])
     context.wide = tuple(x.text for x in lexemes[max(m.start - 9, 0) : m.start])
     context.direction = 0
     context.rate = False
@@ -92,6 +92,8 @@ def _read(
     if reading is None:
         return None
     _remember(reading, context, m.rule.reader)
+    if reading.type == "TIME" and reading.value[11:13].isdecimal():
+        context.clock = m.end, reading.value
     start, end = m.lexemes[m.start + reading.skip].start, m.lexemes[m.end - 1].end
     return Timex(Span(start, end), document.text[start:end], reading.type, reading.value, interval(reading),
                  m.rule.name, reading.mod, reading.anchored)  # fmt: skip
