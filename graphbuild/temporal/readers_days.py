@@ -117,7 +117,15 @@ def day_part(m: Match, c: Context) -> Reading | None:
 
 def part_on_day(m: Match, c: Context) -> Reading | None:
     found = day_part(m, c)
-    return replace(found, skip=1) if found else None
+    return _at(found, m) if found else None
+
+
+def _at(found: Reading, m: Match) -> Reading:
+    """A part of day without its preposition; "before dawn" is a part of its own: the small hours."""
+    day = found.value[:10]
+    if m.lexemes[m.start].text != "before" or not found.value.endswith("TDA") or "X" in day:
+        return replace(found, skip=1)
+    return replace(found, mod="BEFORE", bounds=(f"{day}T00:00", f"{day}T05:00"))
 
 
 def relative_part(m: Match, c: Context) -> Reading | None:
@@ -158,7 +166,8 @@ def at_part(m: Match, c: Context) -> Reading | None:
     day = c.story_day or c.today
     if part not in ("DA", "DU") or day is None:
         return None
-    return Reading("TIME", f"{day.isoformat()}T{part}", anchored="narrative" if c.story_day else "document", skip=1)
+    anchored = "narrative" if c.story_day else "document"
+    return _at(Reading("TIME", f"{day.isoformat()}T{part}", anchored=anchored), m)
 
 
 def tonight(m: Match, c: Context) -> Reading | None:
