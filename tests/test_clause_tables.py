@@ -85,7 +85,7 @@ def test_classes_of_nouns(parsed: Parsed, row: Row) -> None:
         assert [doc[i].lower_ for d in critics for i in d.heads(Role.ACTOR)] == ["council"]
 
 
-@pytest.mark.parametrize("row", rows("prefixes.tsv", "prefix"), ids=lambda r: r.where)
+@pytest.mark.parametrize("row", rows("prefixes.tsv", "prefix", "verbal"), ids=lambda r: r.where)
 def test_prefixes_are_no_participants(parsed: Parsed, row: Row) -> None:
     doc = parsed(row["example"])
     found = heads(doc, *Role)

@@ -73,6 +73,10 @@ CASES = [
     ("The rules outline the right of any tenant to inspect the books.", "inspect", "tenant", "books"),
     ("The envoy described the best way of lifting the ship.", "lifting", "", "ship"),
     ("The council issued a letter relating to the mine.", "relating", "letter", ""),
+    ("The mayor opposed government plans to close the mine.", "close", "government", "mine"),
+    ("The mayor was re-elected in May by the council.", "elected", "council", "mayor"),
+    ("The mayor, who was re-elected in May, left.", "elected", "", "mayor"),
+    ("The mayor has been re-elected by the council.", "elected", "council", "mayor"),
     ("The council discussed issues affecting the tenants.", "affecting", "issues", "tenants"),
 ]
 

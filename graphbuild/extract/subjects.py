@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphbuild.extract.agents import agents
 from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members, preposition_objects, together
 from graphbuild.extract.found import NOBODY, Found
@@ -21,6 +22,7 @@ SUBJECT_GERUND = frozenset(("by", "after", "before", "without", "while", "in", "
 PERCEPTION = frozenset(("see", "hear", "watch", "feel", "dare", "need", "go", "come"))
 SENDING = frozenset(("send", "deploy", "dispatch"))
 RELATING = frozenset(("involving", "concerning", "regarding", "relating", "affecting", "facing", "surrounding"))
+BEFORE_NOUNS = frozenset(("compound", "amod", "nmod"))
 OPEN_VERBS = frozenset(("VERB", "AUX"))
 
 
@@ -275,7 +277,8 @@ class Subjects:
         if not is_nominal(c, noun):
             return NOBODY
         for k in c.kids[noun]:
-            if c.dep[k] == "poss" and is_nominal(c, k):
+            owned = c.dep[k] == "poss" or (c.dep[k] in BEFORE_NOUNS and self._person(k) and not self._doer(noun))
+            if owned and is_nominal(c, k):
                 return Found(tuple(members(c, k, before=noun)), "possessor-control", 0.85)
             if c.dep[k] == "prep" and c.lower[k] in ("by", "for", "of") and k > noun:
                 for owner in preposition_objects(c, k):
@@ -376,23 +379,5 @@ class Subjects:
         return NOBODY
 
     def agents(self, v: int) -> Found:
-        """Who did it, in a by-phrase of a passive."""
-        c = self.c
-        for k in c.kids[v]:
-            if c.dep[k] == "agent" or (c.dep[k] == "prep" and c.lower[k] == "by" and k > v):
-                noun = agent_phrase(c, k)
-                if noun is not None:
-                    return Found(tuple(members(c, noun)), "passive-agent", 1.0 if c.dep[k] == "agent" else 0.85)
-        return self._parties(v)
-
-    def _parties(self, v: int) -> Found:
-        """Who made what takes two: "an accord reached between Chad and Niger"."""
-        c = self.c
-        made = [c.head[v]] if c.dep[v] == "acl" else [k for k in c.kids[v] if c.dep[k] == "nsubjpass"]
-        if not any(c.lemma[noun] in self.shared_nouns for noun in made):
-            return NOBODY
-        for k in c.kids[v]:
-            if c.dep[k] == "prep" and c.lower[k] == "between":
-                for noun in preposition_objects(c, k):
-                    return Found(tuple(members(c, noun)), "parties", 0.85)
-        return NOBODY
+        """Who did it, in a by-phrase of a passive, or among whom it was done."""
+        return agents(self.c, v, self.shared_nouns)

@@ -29,7 +29,7 @@ def left_end(c: Columns, i: int, depth: int = DEPTH) -> int:
         dated = c.entity[left]
         after = dated[1] + 1 if dated else left
         if after <= i and not any(left <= k < after and c.dep[k] in ("amod", "compound") for k in c.kids[i]):
-            left = after
+            left = after + (c.tag[after] == "POS")
     return left
 
 

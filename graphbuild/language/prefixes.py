@@ -31,12 +31,20 @@ def attach_prefixes(doc: Doc) -> None:
     for prefix in range(c.n - 2):
         if c.idx[prefix] in starts and c.words[prefix + 1] == "-" and not _standing(c, prefix):
             _attach(c, prefix, prefix + 2)
+            if _table()[c.lower[prefix]]:
+                _make_passive(c, prefix + 2)
     _write(c, doc)
 
 
 @cache
+def _table() -> dict[str, bool]:
+    rows = read_table(data_file("prefixes.tsv"), ["prefix", "verbal", "example"])
+    return {row["prefix"]: row["verbal"] == "yes" for row in rows}
+
+
+@cache
 def _prefixes() -> re.Pattern[str]:
-    forms = "|".join(row["prefix"] for row in read_table(data_file("prefixes.tsv"), ["prefix", "example"]))
+    forms = "|".join(_table())
     return re.compile(rf"(?<![\w-])({forms})-(?=\w)", re.IGNORECASE)
 
 
@@ -63,6 +71,8 @@ def _attach(c: Columns, prefix: int, word: int) -> None:
             c.dep[word] = c.dep[outer]
             _move(c, word, word if c.head[outer] == outer else c.head[outer])
             break
+    elif c.head[word] == c.head[prefix] and role == "relcl":
+        c.dep[word] = role
     for part, label in zip(parts, ("compound", "punct"), strict=True):
         for kid in [k for k in c.kids[part] if k not in (*parts, word)]:
             _move(c, kid, word)
@@ -71,6 +81,21 @@ def _attach(c: Columns, prefix: int, word: int) -> None:
         _move(c, part, word)
         c.dep[part] = label
     c.pos[prefix], c.tag[prefix], c.pos[prefix + 1], c.tag[prefix + 1] = "ADJ", "AFX", "PUNCT", "HYPH"
+
+
+def _make_passive(c: Columns, word: int) -> None:
+    """ "Was re-elected": read as "was" with an adjective, is the passive of the verb that the prefix repeats."""
+    copula = c.head[word]
+    predicative = c.dep[word] == "acomp" and c.tag[word] in ("VBN", "VBD") and c.lemma[copula] == "be"
+    if predicative:
+        c.dep[word] = c.dep[copula]
+        _move(c, word, word if c.head[copula] == copula else c.head[copula])
+        _move(c, copula, word)
+        c.dep[copula], c.pos[word], c.tag[word] = "auxpass", "VERB", "VBN"
+    for auxiliary in [k for k in c.kids[word] if c.dep[k] == "auxpass"]:
+        for kid in [*c.kids[auxiliary]]:
+            _move(c, kid, word)
+            c.dep[kid] = "nsubjpass" if c.dep[kid] == "nsubj" else c.dep[kid]
 
 
 def _move(c: Columns, i: int, head: int) -> None:

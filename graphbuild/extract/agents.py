@@ -1,0 +1,34 @@
+"""Who did what a passive tells: a by-phrase, or the two parties between whom it came about."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from graphbuild.extract.coordination import members, preposition_objects
+from graphbuild.extract.found import NOBODY, Found
+from graphbuild.extract.voice import agent_phrase
+from graphbuild.language.columns import Columns
+
+__all__ = ["agents"]
+
+
+def agents(c: Columns, v: int, shared: Container[str]) -> Found:
+    """The actors of a passive verb; `shared` are the lemmas of what takes two to make."""
+    for k in c.kids[v]:
+        if c.dep[k] == "agent" or (c.dep[k] == "prep" and c.lower[k] == "by" and k > v):
+            noun = agent_phrase(c, k)
+            if noun is not None:
+                return Found(tuple(members(c, noun)), "passive-agent", 1.0 if c.dep[k] == "agent" else 0.85)
+    return _parties(c, v, shared)
+
+
+def _parties(c: Columns, v: int, shared: Container[str]) -> Found:
+    """Who made what takes two: "an accord reached between Chad and Niger"."""
+    made = [c.head[v]] if c.dep[v] == "acl" else [k for k in c.kids[v] if c.dep[k] == "nsubjpass"]
+    if not any(c.lemma[noun] in shared for noun in made):
+        return NOBODY
+    for k in c.kids[v]:
+        if c.dep[k] == "prep" and c.lower[k] == "between":
+            for noun in preposition_objects(c, k):
+                return Found(tuple(members(c, noun)), "parties", 0.85)
+    return NOBODY
