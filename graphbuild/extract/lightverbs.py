@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft, Slot
 from graphbuild.extract.nominal_arguments import is_agent, members, prepositional
-from graphbuild.extract.nominal_lexicon import LightVerb, container_nouns, light_verbs
+from graphbuild.extract.nominal_lexicon import LightVerb, container_nouns, event_nouns, light_verbs
 from graphbuild.language.nouns import participants
 from graphbuild.model import Kind, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Support", "add_shared_arguments", "site", "supports"]
+__all__ = ["Support", "add_shared_arguments", "is_container", "site", "supports"]
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSE = frozenset({"VERB", "AUX"})
@@ -36,10 +36,19 @@ def site(noun: Token) -> Token:
     while True:
         if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
             noun = noun.head
-        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in container_nouns():
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_container(noun.head.head):
             noun = noun.head.head
         else:
             return noun
+
+
+def is_container(noun: Token) -> bool:
+    """Whether a noun counts or groups what follows its "of": "two counts of theft", but "the count of votes"."""
+    if noun.lemma_ not in container_nouns():
+        return False
+    frame = event_nouns().get(noun.lemma_)
+    done = frame is not None and "of" in frame.target
+    return not done or noun.tag_ == "NNS" or any(c.dep_ == "nummod" for c in noun.lefts)
 
 
 def supports(place: Token, lemma: str) -> Iterator[Support]:
@@ -61,11 +70,10 @@ def supports(place: Token, lemma: str) -> Iterator[Support]:
             for support in _rows(verb, head.lower_, lemma, above.dep_ == "nsubjpass"):
                 if "object" in support.row.others:
                     yield support
-        if above.pos_ not in CLAUSE:
-            return
-        for row in light_verbs().get(("*", head.lower_), ()):
-            if not row.nouns or lemma in row.nouns:
-                yield Support(above, row, _is_passive(above))
+        if above.pos_ in CLAUSE:
+            for row in light_verbs().get(("*", head.lower_), ()):
+                if not row.nouns or lemma in row.nouns:
+                    yield Support(above, row, _is_passive(above))
     for child in place.children:
         if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
             yield from _clause_on_noun(child, lemma)
@@ -73,6 +81,11 @@ def supports(place: Token, lemma: str) -> Iterator[Support]:
 
 def _clause_on_noun(verb: Token, lemma: str) -> Iterator[Support]:
     """Reduced and full relative clauses: "sanctions imposed by X", "the raid that X carried out"."""
+    for child in verb.children:  # "the raid in which two farmers were killed"
+        if child.dep_ == "prep" and any(c.dep_ == "pobj" and c.tag_ == "WDT" for c in child.children):
+            for support in _rows(verb, child.lower_, lemma, _is_passive(verb)):
+                yield Support(verb, support.row, support.passive, True)
+            return
     if verb.tag_ == "VBN" and not any(c.dep_ == "nsubj" for c in verb.children):
         for support in _rows(verb, "object", lemma, True):
             yield Support(verb, support.row, True, True)

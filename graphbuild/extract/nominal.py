@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
 from graphbuild.extract.frames import load_frames
-from graphbuild.extract.lightverbs import Support, add_shared_arguments, site, supports
+from graphbuild.extract.lightverbs import Support, add_shared_arguments, is_container, site, supports
 from graphbuild.extract.nominal_arguments import add_own_arguments, assign, is_agent, prepositional
 from graphbuild.extract.nominal_lexicon import EventNoun, event_nouns
 from graphbuild.language.columns import Columns
@@ -62,6 +62,8 @@ def _frame(token: Token, nouns: Mapping[str, EventNoun]) -> EventNoun | None:
             return None
     else:
         return None
+    if is_container(token) and any(t.lemma_.lower() in nouns for _, t in prepositional(token, ("of",))):
+        return None  # "two counts of assault" are assaults
     if frame is None or token.dep_ in ("compound", "npadvmod", "nmod") or token.ent_type_ in ("ORG", "WORK_OF_ART"):
         return None
     return frame
