@@ -49,6 +49,16 @@ def _tagged(text: str, parsed: Callable[[str], Doc]) -> list[Timex]:
         ("The pass was shut between November and February 2020.", "November", "2019-11"),
         ("He was held from May 3 to June 5, 2019.", "May 3", "2019-05-03"),
         ("He was gone half an hour.", "half an hour", "PT30M"),
+        ("In autumn they will vote.", "autumn", "2024-FA"),
+        ("A truce began at noon local time (1000 GMT) on Monday.", "noon", "2024-03-11T12:00"),
+        ("A truce began at noon local time (1000 GMT) on Monday.", "1000 GMT", "2024-03-11T10:00"),
+        ("The tremor hit at 0412 local time.", "0412 local time", "2024-03-14T04:12"),
+        ("Polls shut at 10 at night.", "10 at night", "2024-03-14T22:00"),
+        ("They marched on 1 May 2019 and again the following weekend.", "the following weekend", "2019-W18-WE"),
+        ("The trial opened a year ago today.", "a year ago today", "2023-03-14"),
+        ("They took the dam in May 2019; by mid-month they had lost it.", "mid-month", "2019-05"),
+        ("The law was passed on Monday and published on the 13th.", "the 13th", "2024-03-13"),
+        ("The plan will be laid before the house on the 2nd.", "the 2nd", "2024-04-02"),
         ("The island will one day be flooded.", "one day", "FUTURE_REF"),
     ],
 )
@@ -69,6 +79,8 @@ def test_extent_and_value(text: str, phrase: str, value: str, parsed: Callable[[
         "The annual March for Clean Air filled the square.",
         "The party daily Vostok printed the list.",
         "Shares rose to 1920 crowns.",
+        "They live on the 11th floor.",
+        "They train in summer camps.",
     ],
 )
 def test_no_date_is_named(text: str, parsed: Callable[[str], Doc]) -> None:
@@ -133,6 +145,7 @@ def test_a_range_behind_from_is_whole(analysed: Callable[..., Analysis]) -> None
         ("The curfew lasts from 9 p.m. to 5 a.m.", "5 a.m.", "2024-03-15T05:00", "2024-03-15T05:01"),
         ("Troops moved in before dawn on Friday.", "before dawn on Friday", "2024-03-08T00:00", "2024-03-08T05:00"),
         ("He slept from 1 p.m. to 5 p.m.", "5 p.m.", "2024-03-14T17:00", "2024-03-14T17:01"),
+        ("Ferrox lost money in the third quarter ended May 31.", "the third quarter", "2023-03-01", "2023-06-01"),
         ("The sect arose in the first century.", "the first century", "0001-01-01", "0101-01-01"),
     ],
 )

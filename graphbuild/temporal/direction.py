@@ -81,6 +81,9 @@ class Direction:
                 return False
         if self._title(m):
             return False
+        if m.rule.name == "in-season":
+            season = self._token(m.lexemes[m.end - 1].start)
+            return season is None or season.dep_ != "compound"
         if m.end - m.start > 1:
             return True
         if m.rule.name == "often" and (token := self._token(m.lexemes[m.start].start)) and self._newspaper(token):

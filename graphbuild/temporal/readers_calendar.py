@@ -5,10 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from graphbuild.temporal.calendar import nearest_year, quarter_value, shift, week_value, year_value
+from graphbuild.temporal.calendar import interval_of, nearest_year, quarter_value, shift, week_value, year_value
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
-from graphbuild.temporal.neighbours import range_year
+from graphbuild.temporal.neighbours import period, range_year
 from graphbuild.temporal.numeric import read_numeric
 from graphbuild.temporal.words import PREPOSITIONS, full_year, modifier, value_of
 
@@ -248,6 +248,18 @@ def century(m: Match, c: Context) -> Reading | None:
     return Reading("DATE", value, modifier(m.text("mod")), bounds)
 
 
+def century_range(m: Match, c: Context) -> Reading | None:
+    first, last = int(m.number("n") or 0), int(m.number("last") or 0)
+    if m.text("bc"):
+        first, last = -first, -last
+    if not 0 < abs(first) <= 99 or not 0 < abs(last) <= 99 or first >= last:
+        return None
+    values = [f"BC{-n - 1:02d}" if n < 0 else f"{n - 1:02d}" for n in (first, last)]
+    spans = [interval_of(value) for value in values]
+    bounds = (spans[0][0], spans[1][1]) if spans[0] and spans[1] else None
+    return Reading("DATE", "/".join(values), bounds=bounds)
+
+
 def season(m: Match, c: Context) -> Reading | None:
     number = full_year(m, "year")
     return (
@@ -297,7 +309,7 @@ def quarter(m: Match, c: Context) -> Reading | None:
     else:
         assert c.today is not None
         value = f"{_latest_quarter(number, c.today, c.direction):04d}-Q{number}"
-    return Reading("DATE", value, anchored=None if explicit else c.source)
+    return Reading("DATE", value, bounds=period(1, "Q", c), anchored=None if explicit else c.source)
 
 
 def _latest_quarter(number: int, today: date, direction: int) -> int:
@@ -356,6 +368,7 @@ CALENDAR = {
     "week_of": week_of,
     "decade": decade,
     "century": century,
+    "century_range": century_range,
     "season": season,
     "half_year": half_year,
     "quarter": quarter,

@@ -10,12 +10,13 @@ from graphbuild.temporal.clock import clock_value
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
 from graphbuild.temporal.neighbours import JOINERS
-from graphbuild.temporal.readers_calendar import day_value, rel_class
+from graphbuild.temporal.readers_calendar import ENDS_DATE, day_value, rel_class
 from graphbuild.temporal.units import STEP, unit_reading
 from graphbuild.temporal.words import modifier, value_of
 
 __all__ = ["DAYS"]
 
+BETWEEN = frozenset(["local", "time", "(", ")", "on"])
 BESIDE = frozenset(["next", "following", "previous", "preceding", "prior"])
 
 
@@ -23,6 +24,10 @@ def weekend(m: Match, c: Context) -> Reading | None:
     if c.now is None:
         return Reading("DATE", "XXXX-WXX-WE")
     rel = rel_class(m.text("rel"))
+    if rel in ("FORWARD", "BACK") and m.lexemes[m.start].text == "the" and m.text("rel") in BESIDE and c.story_day:
+        step = 0 if rel == "FORWARD" and c.story_day.weekday() < 5 else 1 if rel == "FORWARD" else -1
+        day = shift(c.story_day, step, "W")
+        return Reading("DATE", week_value(day) + "-WE", anchored="narrative") if day else None
     base = c.now
     step = {"BACK": -1, "FORWARD": 1, "HERE": 0}.get(rel, 0)
     if not rel:
@@ -85,6 +90,14 @@ def story_weekday(m: Match, c: Context) -> Reading | None:
     return unit_reading(shift(base, days, "D"), "D", c, anchored="narrative" if c.story_day else None)
 
 
+def weekday_week(m: Match, c: Context) -> Reading | None:
+    """British "Sunday week": the Sunday after the coming one."""
+    if c.now is None or (c.after and c.after[0] not in ENDS_DATE):
+        return None
+    coming = (int(value_of(m.text("wd"), "WEEKDAY") or 1) - c.now.isoweekday()) % 7 or 7
+    return unit_reading(shift(c.now, coming + 7, "D"), "D", c)
+
+
 def weekday_of_week(m: Match, c: Context) -> Reading | None:
     if c.now is None:
         return None
@@ -113,6 +126,11 @@ def day_part(m: Match, c: Context) -> Reading | None:
     if len(found[0]) != 10 or "X" in found[0]:
         return Reading("TIME", f"{found[0]}T{value_of(m.text('part'), 'PART')}")
     return Reading("TIME", f"{found[0]}T{value_of(m.text('part'), 'PART')}", modifier(m.text("mod")), anchored=found[1])
+
+
+def night_between(m: Match, c: Context) -> Reading | None:
+    found = day_part(m, c)
+    return replace(found, skip=int(m.lexemes[m.start].text in ("in", "during"))) if found else None
 
 
 def part_on_day(m: Match, c: Context) -> Reading | None:
@@ -199,6 +217,8 @@ def clock(m: Match, c: Context) -> Reading | None:
     if time is None:
         return None
     day = named_day(m, c) if (m.text("month") or m.text("wd") or m.text("deictic")) else None
+    if day is None and (behind := _weekday_behind(c)):
+        day = (behind.isoformat(), c.source)
     if day is None:
         if m.text("month") or m.text("wd"):
             return None
@@ -207,6 +227,16 @@ def clock(m: Match, c: Context) -> Reading | None:
     side = m.text("side")
     mod = {"before": "BEFORE", "after": "AFTER"}.get(side)
     return Reading("TIME", day[0] + time, mod, beside_clock(day[0] + time, side) if side else None, day[1])
+
+
+def _weekday_behind(c: Context) -> date | None:
+    """The weekday that follows a clock time and its like elsewhere: "at noon local time (1000 GMT) on Monday"."""
+    for word in c.after:
+        if wanted := value_of(word, "WEEKDAY"):
+            return weekday_near(int(wanted), c)
+        if word not in BETWEEN and not word.isdecimal() and value_of(word, "ZONE") is None:
+            return None
+    return None
 
 
 def _next_morning(m: Match, c: Context, time: str) -> date | None:
@@ -233,8 +263,10 @@ DAYS = {
     "day_beyond": day_beyond,
     "weekday": weekday,
     "story_weekday": story_weekday,
+    "weekday_week": weekday_week,
     "weekday_of_week": weekday_of_week,
     "day_part": day_part,
+    "night_between": night_between,
     "part_on_day": part_on_day,
     "relative_part": relative_part,
     "the_part": the_part,

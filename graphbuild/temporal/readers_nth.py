@@ -83,6 +83,26 @@ def day_again(m: Match, c: Context) -> Reading | None:
     return Reading("DATE", last.replace(day=day).isoformat(), anchored="narrative", skip=1)
 
 
+def the_nth(m: Match, c: Context) -> Reading | None:
+    """A day by its number alone lies in the month that the clause looks to."""
+    part, day = m.parts["dom"], int(m.number("dom") or 0)
+    if part.kind != "ordinal" or c.now is None or (c.after and c.after[0] not in ENDS_DATE):
+        return None
+    base = c.story_day or c.now
+    months = [shift(base.replace(day=1), step, "M") for step in (-1, 0, 1)]
+    days = [x.replace(day=day) for x in months if x and day <= monthrange(x.year, x.month)[1]]
+    sided = [d for d in days if (d <= c.now if c.direction < 0 else d >= c.now if c.direction > 0 else True)]
+    best = min(sided or days, key=lambda d: abs((d - base).days), default=None)
+    return Reading("DATE", best.isoformat(), anchored=c.source, skip=1) if best else None
+
+
+def this_day_in(m: Match, c: Context) -> Reading | None:
+    year = full_year(m, "year")
+    if c.now is None or year is None or not 1 <= year <= 9999 or c.now.day > monthrange(year, c.now.month)[1]:
+        return None
+    return Reading("DATE", c.now.replace(year=year).isoformat(), anchored=c.source)
+
+
 def beyond(m: Match, c: Context) -> Reading | None:
     step = 2 if rel_class(m.text("rel")) == "FORWARD" else -2
     if c.now is None:
@@ -98,13 +118,14 @@ def beyond(m: Match, c: Context) -> Reading | None:
 
 def week_ago_day(m: Match, c: Context) -> Reading | None:
     weeks = 1 if m.text("one") else int(m.number("n") or 0)
-    if unit_of(m) != "W" or c.now is None or not 1 <= weeks <= 99:
+    unit = unit_of(m)
+    if c.now is None or not 1 <= weeks <= 99 or (unit != "W" and (unit not in ("D", "M", "Y") or m.text("wd"))):
         return None
     if m.text("wd"):
         near = shift(c.now, -((c.now.isoweekday() - int(value_of(m.text("wd"), "WEEKDAY") or 1)) % 7), "D")
     else:
         near = shift(c.now, int(value_of(m.text("deictic"), "DEICTIC") or 0), "D")
-    return unit_reading(shift(near, -weeks, "W") if near else None, "D", c)
+    return unit_reading(shift(near, -weeks, unit) if near else None, "D", c)
 
 
 def beside_day(m: Match, c: Context) -> Reading | None:
@@ -135,6 +156,8 @@ def bc_day(m: Match, c: Context) -> Reading | None:
 NTH = {
     "nth_of_month": nth_of_month,
     "day_of_month": day_of_month,
+    "the_nth": the_nth,
+    "this_day_in": this_day_in,
     "day_again": day_again,
     "beyond": beyond,
     "week_ago_day": week_ago_day,

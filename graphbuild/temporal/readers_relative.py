@@ -147,6 +147,14 @@ def unit_end(m: Match, c: Context) -> Reading | None:
     return edge_unit(m, c)
 
 
+def mid_unit(m: Match, c: Context) -> Reading | None:
+    unit = unit_of(m)
+    if unit not in ("W", "M", "Y", "E", "C"):
+        return None
+    base, anchored = base_for(unit, c) if unit == "M" else (c.now, c.source)
+    return unit_reading(base, unit, c, "MID", anchored) if base else Reading("DATE", unresolved(unit), "MID")
+
+
 def ago(m: Match, c: Context, half: float = 0.0) -> Reading | None:
     unit, count, mod = unit_of(m), count_of(m), modifier(m.text("mod"))
     if unit == "Y" and count == 1 and not half and compared(c):
@@ -305,6 +313,7 @@ def the_season(m: Match, c: Context) -> Reading | None:
     if c.now is None:
         return None
     season = value_of(m.text("season"), "SEASON") or ""
+    skip = int(m.rule.name == "in-season")
     here = season_value(c.now)
     year = c.now.year
     if not here.endswith(season):
@@ -315,7 +324,7 @@ def the_season(m: Match, c: Context) -> Reading | None:
             year += 1
     else:
         year = int(here[:4])
-    return Reading("DATE", f"{year:04d}-{season}", anchored=c.source)
+    return Reading("DATE", f"{year:04d}-{season}", anchored=c.source, skip=skip)
 
 
 RELATIVE = {
@@ -330,6 +339,7 @@ RELATIVE = {
     "the_unit": the_unit,
     "edge_unit": edge_unit,
     "unit_end": unit_end,
+    "mid_unit": mid_unit,
     "ago": ago,
     "ago_half": ago_half,
     "vague_ago": vague_ago,

@@ -76,7 +76,7 @@ def _read(
     m: Match, context: Context, lexemes: list[Lexeme], direction: Direction | None, document: Document
 ) -> Timex | None:
     context.before = tuple(x.text for x in lexemes[max(m.start - 3, 0) : m.start])
-    context.after = tuple(x.text if x.kind != "gap" else "BREAK" for x in lexemes[m.end : m.end + 6])
+    context.after = tuple(x.text if x.kind != "gap" else "BREAK" for x in lexemes[m.end : m.end + 9])
     context.wide = tuple(x.text for x in lexemes[max(m.start - 9, 0) : m.start])
     context.direction = 0
     context.rate = False
