@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 
 from graphbuild.lexicons import data_file, read_table
+from graphbuild.temporal.once import once
 
 __all__ = ["befalls_once", "root"]
 
@@ -29,16 +30,10 @@ def befalls_once(lemma: str, type: str | None) -> tuple[str, str] | None:
     >>> befalls_once("perish", None), befalls_once("fire", "DISMISS"), befalls_once("praise", "SUPPORT")
     (('death', 'actor'), ('dismissal', 'target'), None)
     """
-    return _once().get(lemma) or (("dismissal", "target") if type == "DISMISS" else None)
+    return once().get(lemma) or (("dismissal", "target") if type == "DISMISS" else None)
 
 
 @functools.cache
 def _verbs() -> Mapping[str, str]:
     rows = read_table(data_file("nouns.tsv"), NOUN_COLUMNS, ("recipient", "reciprocal"))
     return {row["noun"]: row["verb"] for row in rows if row["verb"] != "-"}
-
-
-@functools.cache
-def _once() -> Mapping[str, tuple[str, str]]:
-    rows = read_table(data_file("once.tsv"), ("lemma", "happening", "whom", "example"))
-    return {row["lemma"]: (row["happening"], row["whom"]) for row in rows}

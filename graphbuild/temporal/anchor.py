@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -34,17 +34,19 @@ def anchor(
     timexes: Sequence[Timex],
     drafts: Sequence[Draft],
     same: Callable[[str], str] = lambda lemma: lemma,
+    entities: Mapping[int, tuple[int, ...]] | None = None,
     *,
     running: bool | None = None,
 ) -> None:
-    """Sets `time` of each draft in place. `same` gives one word for a verb and its event nouns.
+    """Sets `time` of each draft in place. `same` gives one word for a verb and its event nouns; `entities` holds the
+    participants that a token stands for.
 
     `running` reads the document as narrative prose (True) or as news (False); None decides by what it is.
     """
     if drafts:
         today = parse_day(document.date)
         story = is_narrative(document.text, today) if running is None else running
-        Anchors(Columns.of(doc), today, timexes, drafts, same, story).set_all()
+        Anchors(Columns.of(doc), today, timexes, drafts, same, story, entities or {}).set_all()
 
 
 class Anchors:
@@ -58,8 +60,10 @@ class Anchors:
         drafts: Sequence[Draft],
         same: Callable[[str], str],
         story: bool,
+        entities: Mapping[int, tuple[int, ...]],
     ) -> None:
         self._same = same
+        self._entities = entities
         self._story = story
         self.c = c
         self.today = today
@@ -77,7 +81,10 @@ class Anchors:
         """Gives each draft its time."""
         for draft in self.drafts:
             draft.time = next((t for word in (draft.trigger, *draft.words) if (t := self._own(word))), None)
-        self._discourse = Discourse(self.c, self.drafts, self._same, self._story)
+        self._discourse = Discourse(self.c, self.drafts, self._same, self._entities, self._story)
+        finer = [(draft, time) for draft in self.drafts if (time := self._discourse.refined(draft))]
+        for draft, time in finer:
+            draft.time = time
         for draft in self.drafts:
             if draft.time is None:
                 draft.time = self._by_modality(draft)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
-from graphbuild.model import Basis, EventTime, Modality, Polarity
+from graphbuild.model import Basis, EventTime, Modality, Polarity, Role
+from graphbuild.temporal.once import once
 from graphbuild.temporal.sharing import sharing
 from graphbuild.temporal.when import inherited
 
@@ -23,11 +24,20 @@ PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 class Discourse:
     """The events of one document with the dates that their own clauses gave them."""
 
-    def __init__(self, c: Columns, drafts: Sequence[Draft], same: Callable[[str], str], story: bool = False) -> None:
+    def __init__(
+        self,
+        c: Columns,
+        drafts: Sequence[Draft],
+        same: Callable[[str], str],
+        entities: Mapping[int, tuple[int, ...]],
+        story: bool = False,
+    ) -> None:
         self.c = c
+        self._entities = entities
         self.story = story
         self._same = same
         self._dated: dict[str, list[Draft]] = {}
+        self._befell: dict[tuple[str, int], list[Draft]] = {}
         self._main: dict[int, list[tuple[int, EventTime]]] = {}
         for draft in drafts:
             time = draft.time
@@ -38,6 +48,8 @@ class Discourse:
                 or draft.modality != Modality.ASSERTED
             ):
                 continue
+            for fate in self._fates(draft):
+                self._befell.setdefault(fate, []).append(draft)
             word = same(draft.lemma)
             if word not in sharing()["common"] and not time.rule.startswith(LASTING):
                 self._dated.setdefault(word, []).append(draft)
@@ -50,24 +62,49 @@ class Discourse:
                 self._main.setdefault(c.sent[draft.trigger], []).append((draft.trigger, time))
 
     def told_elsewhere(self, draft: Draft) -> EventTime | None:
-        """The date of the same word for the same participants; for a headline, of the same word alone."""
-        headline = self.headline(draft)
-        dated = self._dated.get(self._same(draft.lemma), ())
-        again = self._again(draft)
-        found = [
-            other
-            for other in dated
-            if headline
-            or self._shared(draft, other)
-            or (again and self.c.sent[other.trigger] != self.c.sent[draft.trigger])
-        ]
-        if not found or (draft.tense == "present" and not headline):
+        """The date of the same happening: the same word for the same participants, or what befalls a person once.
+
+        For a headline the same word is enough.
+        """
+        if draft.tense == "present" and not self.headline(draft):
             return None
-        times = {other.time.value: other.time for other in found if other.time}
+        times = {other.time.value: other.time for other in self._same_happening(draft) if other.time}
         if len(times) > 1:
             days = {value: time for value, time in times.items() if _is_day(time)}
             times = days if len(days) == 1 else {}
         return inherited(next(iter(times.values())), "told elsewhere") if times else None
+
+    def refined(self, draft: Draft) -> EventTime | None:
+        """The day that another sentence gives within the month or year that this one names for the same happening."""
+        time = draft.time
+        if time is None or not time.value or time.interval.basis not in DATED or _is_day(time):
+            return None
+        inner = {t.value: t for other in self._same_happening(draft) if (t := other.time) and _is_within(t, time)}
+        return inherited(next(iter(inner.values())), "told elsewhere") if len(inner) == 1 else None
+
+    def _same_happening(self, draft: Draft) -> list[Draft]:
+        headline = self.headline(draft)
+        again = self._again(draft)
+        found = [
+            other
+            for other in self._dated.get(self._same(draft.lemma), ())
+            if headline
+            or self._shared(draft, other)
+            or (again and self.c.sent[other.trigger] != self.c.sent[draft.trigger])
+        ]
+        for fate in sorted(self._fates(draft)):
+            found += self._befell.get(fate, ())
+        return [other for other in found if other is not draft]
+
+    def _fates(self, draft: Draft) -> set[tuple[str, int]]:
+        """What an event is for a person whom it can befall only once."""
+        if draft.lemma not in once() or draft.polarity == Polarity.NEGATIVE:
+            return set()
+        happening, whom = once()[draft.lemma]
+        roles = (Role.ACTOR, Role.TARGET) if whom == "either" else (Role(whom),)
+        people = self._participants(draft, Role.TARGET) if Role.TARGET in roles else set()
+        people = people or (self._participants(draft, Role.ACTOR) if Role.ACTOR in roles else set())
+        return {(happening, person) for person in people if isinstance(person, int)}
 
     def _again(self, draft: Draft) -> bool:
         """Whether a noun speaks of a happening as known: "the attack", "his abduction"."""
@@ -77,8 +114,19 @@ class Discourse:
         return any(c.dep[k] == "poss" or (c.dep[k] == "det" and c.lower[k] in KNOWN) for k in c.kids[n] if k < n)
 
     def _shared(self, one: Draft, two: Draft) -> bool:
-        words = [{self.c.lower[slot.head] for slot in draft.slots} for draft in (one, two)]
-        return bool(words[0] & words[1])
+        return bool(self._participants(one) & self._participants(two))
+
+    def _participants(self, draft: Draft, role: Role | None = None) -> set[int | str]:
+        """Who takes part: the entities, for others the noun itself."""
+        found: set[int | str] = set()
+        for slot in draft.slots:
+            if role and slot.role != role:
+                continue
+            if keys := self._entities.get(slot.head):
+                found.update(keys)
+            elif self.c.pos[slot.head] != "PRON":
+                found.add(self.c.lower[slot.head])
+        return found
 
     def headline(self, draft: Draft) -> bool:
         """Whether an event stands in the first sentence and that is no prose: it ends without a full stop."""
@@ -118,3 +166,10 @@ class Discourse:
 
 def _is_day(time: EventTime) -> bool:
     return len(time.value or "") >= 10 and (time.value or "")[4:5] == "-" and "/" not in (time.value or "")
+
+
+def _is_within(inner: EventTime, outer: EventTime) -> bool:
+    """Whether a day lies in a longer time whose both ends are known."""
+    if not _is_day(inner) or not inner.interval.begin or not outer.interval.begin or not outer.interval.end:
+        return False
+    return outer.interval.begin <= inner.interval.begin[:10] < outer.interval.end

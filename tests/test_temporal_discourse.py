@@ -1,0 +1,60 @@
+"""The date of an event that another sentence tells: the same happening, the same participants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graphbuild.model import Analysis, EventMention
+
+FRIDAY = "2024-03-15"
+
+
+def _event(analysis: Analysis, word: str) -> EventMention:
+    return next(e for e in analysis.events if word in e.action.text)
+
+
+def _value(analysis: Analysis, word: str) -> str | None:
+    time = _event(analysis, word).time
+    return time.value if time else None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        (
+            "Nurse Mara Dolen was kidnapped near Tovik. Her brother said Ms. Dolen had been abducted on 4 March.",
+            "kidnapped",
+            "2024-03-04",
+        ),
+        (
+            "Mara Dolen was freed on Monday. Rebels had captured her on 4 March. Her abduction angered Ordania.",
+            "abduction",
+            "2024-03-04",
+        ),
+        (
+            "Mara Dolen, a nurse, vanished. She was abducted in March 2022. Her abduction on 9 March 2022 was filmed.",
+            "abducted",
+            "2022-03-09",
+        ),
+        (
+            "Ordania expelled the Velkor envoy on 4 March. Critics said Ordania had expelled him to please voters.",
+            "expelled",
+            "2024-03-04",
+        ),
+    ],
+)
+def test_the_same_happening_has_one_date(text: str, word: str, value: str, analysed: Callable[..., Analysis]) -> None:
+    found = analysed(text, FRIDAY)
+    assert [e.time.value for e in found.events if word in e.action.text and e.time][-1] == value
+
+
+def test_what_befell_another_person_has_its_own_date(analysed: Callable[..., Analysis]) -> None:
+    text = "Mara Dolen was abducted on 4 March. Police said Ivo Brandt had been kidnapped by the same gang."
+    assert _value(analysed(text, FRIDAY), "kidnapped") != "2024-03-04"
+
+
+def test_a_month_keeps_the_month_when_the_days_differ(analysed: Callable[..., Analysis]) -> None:
+    text = "Rebels shelled Tovik in February. They shelled Tovik on 3 February. They shelled Tovik on 9 February."
+    assert _value(analysed(text, FRIDAY), "shelled") == "2024-02"
