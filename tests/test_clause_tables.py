@@ -78,6 +78,9 @@ def test_classes_of_nouns(parsed: Parsed, row: Row) -> None:
     elif row["class"] == "means":
         prevented = [d for d in verb_drafts(doc) if d.lemma == "prevent"]
         assert [doc[i].lower_ for d in prevented for i in d.heads(Role.ACTOR)] == [row["noun"]]
+    elif row["class"] == "aim":
+        praised = [d for d in verb_drafts(doc) if d.lemma == "praise"]
+        assert [doc[i].lower_ for d in praised for i in d.heads(Role.TARGET)] == ["council"]
     elif row["class"] == "address":
         assert "critics" in heads(doc, Role.RECIPIENT)
     else:

@@ -77,6 +77,8 @@ CASES = [
     ("The mayor was re-elected in May by the council.", "elected", "council", "mayor"),
     ("The mayor, who was re-elected in May, left.", "elected", "", "mayor"),
     ("The mayor has been re-elected by the council.", "elected", "council", "mayor"),
+    ("The union called a vote to be held on Sunday.", "held", "", "vote"),
+    ("The mayor opened a museum, to be run by volunteers.", "run", "volunteers", "museum"),
     ("The council discussed issues affecting the tenants.", "affecting", "issues", "tenants"),
 ]
 

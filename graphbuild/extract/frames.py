@@ -28,6 +28,7 @@ class Frames:
     makers: frozenset[str]
     measures: frozenset[str]
     efforts: frozenset[str]
+    aims: frozenset[str]
 
 
 @functools.lru_cache(maxsize=1)
@@ -42,7 +43,7 @@ def load_frames() -> Frames:
         words[row["pos"]].add(row["word"])
     ditransitive = frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
     nouns: dict[str, set[str]] = {
-        kind: set() for kind in ("adjunct", "instrument", "text", "measure", "means", "address", "effort")
+        kind: set() for kind in ("adjunct", "instrument", "text", "measure", "means", "address", "effort", "aim")
     }
     for row in read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"]):
         nouns[row["class"]].add(row["noun"])
@@ -61,6 +62,7 @@ def load_frames() -> Frames:
         addresses=frozenset(nouns["address"]),
         measures=frozenset(nouns["measure"]),
         efforts=frozenset(nouns["effort"]),
+        aims=frozenset(nouns["aim"]),
         sources=frozenset(moves["receive"]),
         transfers=frozenset(moves["transfer"]),
         makers=frozenset(moves["create"]),

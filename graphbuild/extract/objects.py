@@ -115,7 +115,7 @@ class Complements:
             elif self._the_adjective(k):
                 found.append(Complement(Role.TARGET, k, "object"))
             elif is_nominal(c, k) and c.tag[k] not in ("WP", "WDT") and c.ent[k] not in ("DATE", "TIME"):
-                first_of_two = len(direct) > 1 and k == direct[0] and c.lemma[v] in self.frames.ditransitive
+                first_of_two = self._recipient_first(v, direct) and k == direct[0]
                 role, rule = (Role.RECIPIENT, "indirect-object") if first_of_two else (Role.TARGET, "object")
                 found += [Complement(role, m, rule) for m in members(c, k)]
             elif c.ent[k] in ("DATE", "TIME"):
@@ -123,6 +123,15 @@ class Complements:
         if not found and not passive:
             found += self._zero_relative(v) or self._shared(v) or self._raised(v)
         return found
+
+    def _recipient_first(self, v: int, direct: list[int]) -> bool:
+        """Whether the first of two objects is given the second; a comma between them only lists them."""
+        c = self.c
+        return (
+            len(direct) > 1
+            and c.lemma[v] in self.frames.ditransitive
+            and not any(c.lower[i] == "," for i in range(direct[0], direct[1]))
+        )
 
     def _spent_on(self, duration: int) -> list[int]:
         """ "Ended months of talks": what fills the time is the object."""

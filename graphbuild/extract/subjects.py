@@ -36,6 +36,7 @@ class Subjects:
         self.makers = frames.makers
         self.means = frames.means
         self.efforts = frames.efforts
+        self.aims = frames.aims
         self.shared_nouns = frames.reciprocal_nouns
         self._known: dict[int, Found] = {}
 
@@ -185,12 +186,16 @@ class Subjects:
         h = c.head[v]
         if c.pos[h] not in OPEN_VERBS:
             if any(c.tag[k] == "TO" for k in c.kids[v]):
-                return self._infinitive_of_noun(h)
+                return self._yet_to_undergo(v, h) or self._infinitive_of_noun(h)
             return Found(tuple(members(c, h, before=v)), "participle", 0.7) if is_nominal(c, h) and h < v else NOBODY
         if c.tag[v] not in ("VBG", "VBN", "VB"):
             return NOBODY
         infinitive = next((k for k in c.kids[v] if c.tag[k] == "TO"), None)
         purpose = infinitive is not None
+        if infinitive and c.lower[infinitive - 1] == ",":
+            for k in c.kids[h]:
+                if c.dep[k] == "dobj" and k < v and (found := self._yet_to_undergo(v, k)):
+                    return found
         if infinitive and c.dep[infinitive - 1] == "dobj" and c.lemma[infinitive - 1] in self.means:
             return Found((infinitive - 1,), "infinitive-of-means", 0.75)
         if purpose and is_passive(c, h):
@@ -227,7 +232,7 @@ class Subjects:
         if not is_nominal(c, noun):
             return NOBODY
         if any(c.tag[k] == "TO" for k in c.kids[v]):
-            return self._infinitive_of_noun(noun)
+            return self._yet_to_undergo(v, noun) or self._infinitive_of_noun(noun)
         if c.tag[v] in ("VBG", "VBN", "VBD"):
             author = (self._author(v, noun) or self._taxed(v, noun)) if c.tag[v] == "VBG" else None
             if author:
@@ -294,6 +299,13 @@ class Subjects:
         if c.dep[noun] == "pobj" and c.pos[h] == "ADP" and c.pos[c.head[h]] in OPEN_VERBS:
             return self.of(c.head[h]).by("noun-control", 0.6)
         return NOBODY
+
+    def _yet_to_undergo(self, v: int, noun: int) -> Found | None:
+        """ "A vote to be held", "a museum, to be run by monks": the noun, unless it is an aim: "a wish to be heard"."""
+        c = self.c
+        if not is_passive(c, v) or c.lemma[noun] in self.aims or not is_nominal(c, noun):
+            return None
+        return Found(tuple(members(c, noun, before=v)), "infinitive-of-object", 0.85)
 
     def _acts_itself(self, noun: int) -> bool:
         """ "A device to deter thieves", "the first women to win it": the noun is the subject of the infinitive."""

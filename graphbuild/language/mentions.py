@@ -50,7 +50,7 @@ def mentions_of(c: Columns) -> dict[int, ActorMention]:
     senses = participants()
     for i in range(c.first, c.n):
         pos = c.pos[i]
-        if i <= covered or (c.ent[i] in ("DATE", "TIME") and pos != "ADJ"):
+        if i <= covered or (c.ent[i] in ("DATE", "TIME") and pos != "ADJ" and not _undergoes(c, i)):
             continue
         if pos == "PROPN" and c.words[i].islower() and c.lower[i] in senses:
             pos = "NOUN"
@@ -73,6 +73,11 @@ def mentions_of(c: Columns) -> dict[int, ActorMention]:
             found[i] = mention
     _agree(c, found, sure)
     return found
+
+
+def _undergoes(c: Columns, i: int) -> bool:
+    """Whether an amount of time is what something is done to: "150 hours can be stored"."""
+    return c.dep[i] == "nsubjpass" and c.tag[i] == "NNS"
 
 
 def _mention(c: Columns, left: int, head: int, right: int, kind: Kind, **more: str | bool | None) -> ActorMention:
