@@ -81,6 +81,9 @@ class Direction:
                 return False
         if self._title(m):
             return False
+        if m.rule.name == "that-month":
+            that = self._token(m.lexemes[m.start].start)
+            return that is not None and that.dep_ == "det"
         if m.rule.name == "in-season":
             season = self._token(m.lexemes[m.end - 1].start)
             return season is None or season.dep_ != "compound"

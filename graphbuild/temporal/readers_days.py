@@ -11,13 +11,12 @@ from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
 from graphbuild.temporal.neighbours import JOINERS
 from graphbuild.temporal.readers_calendar import ENDS_DATE, day_value, rel_class
-from graphbuild.temporal.units import STEP, unit_reading
+from graphbuild.temporal.units import BESIDE, STEP, unit_reading
 from graphbuild.temporal.words import modifier, value_of
 
 __all__ = ["DAYS"]
 
 BETWEEN = frozenset(["local", "time", "(", ")", "on"])
-BESIDE = frozenset(["next", "following", "previous", "preceding", "prior"])
 
 
 def weekend(m: Match, c: Context) -> Reading | None:
@@ -58,6 +57,8 @@ def weekday_near(wanted: int, c: Context, rel: str = "") -> date | None:
     if c.now is None:
         return None
     back = (c.now.isoweekday() - wanted) % 7
+    if c.running and c.narrative_day is not None and not rel:
+        return shift(c.now, -back % 7, "D")
     if rel == "last":
         return shift(c.now, -(back or 7), "D")
     if rel == "FORWARD" or (not rel and c.direction > 0):

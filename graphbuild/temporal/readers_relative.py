@@ -11,7 +11,7 @@ from graphbuild.temporal.grammar import Match
 from graphbuild.temporal.neighbours import period
 from graphbuild.temporal.readers_calendar import month_of, rel_class
 from graphbuild.temporal.readers_length import length_value
-from graphbuild.temporal.units import STEP, base_for, count_of, past_unit, unit_of, unit_reading, unresolved
+from graphbuild.temporal.units import BESIDE, STEP, base_for, count_of, past_unit, unit_of, unit_reading, unresolved
 from graphbuild.temporal.words import modifier, value_of
 
 __all__ = ["RELATIVE"]
@@ -30,6 +30,30 @@ def relative_month(m: Match, c: Context) -> Reading | None:
     elif c.direction < 0 and "past" in {x.text for x in m.lexemes[m.start : m.end]}:
         year -= month > c.now.month
     return Reading("DATE", f"{year:04d}-{month:02d}", mod, anchored=c.source)
+
+
+def story_month(m: Match, c: Context) -> Reading | None:
+    """ "The following January", "the previous winter" stand beside the last date told."""
+    base, rel = c.narrative_day or c.now, rel_class(m.text("rel"))
+    if m.text("rel") not in BESIDE or base is None:
+        return relative_season(m, c) if m.text("season") else relative_month(m, c)
+    code = value_of(m.text("season"), "SEASON") or f"{month_of(m):02d}"
+    values = [f"{year:04d}-{code}" for year in range(max(base.year - 2, 1), min(base.year + 3, 9999))]
+    days = [(value, found) for value in values if (found := days_of(value))]
+    anchored = "narrative" if c.narrative_day else c.source
+    if rel == "FORWARD":
+        best = next((value for value, (first, _) in days if first > base), None)
+    else:
+        day_told = c.narrative_day is None or c.narrative_day == c.story_day
+        best = next((value for value, (first, last) in reversed(days) if (last if day_told else first) < base), None)
+    return Reading("DATE", best, anchored=anchored) if best else None
+
+
+def that_month(m: Match, c: Context) -> Reading | None:
+    if c.narrative_day is None:
+        return None
+    code = value_of(m.text("season"), "SEASON") or f"{month_of(m):02d}"
+    return Reading("DATE", f"{c.narrative_day.year:04d}-{code}", anchored="narrative")
 
 
 def month_of_year(m: Match, c: Context) -> Reading | None:
@@ -329,6 +353,8 @@ def the_season(m: Match, c: Context) -> Reading | None:
 
 RELATIVE = {
     "relative_month": relative_month,
+    "story_month": story_month,
+    "that_month": that_month,
     "month_of_year": month_of_year,
     "relative_season": relative_season,
     "season_of_year": season_of_year,

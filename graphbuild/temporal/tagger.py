@@ -85,6 +85,8 @@ def _read(
         if not direction.allows(m, context):
             return None
         context.direction = direction.of(first.start, m.lexemes[m.end - 1].end, context.before)
+        if context.running and context.narrative_day is not None:
+            context.direction = max(context.direction, 0)  # a story's past tense leads on from its last date
         context.rate = direction.noun_before(first.start)
         if m.rule.name == "year" and direction.counts(first.start):
             return None

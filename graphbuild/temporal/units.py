@@ -9,9 +9,10 @@ from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
 from graphbuild.temporal.words import value_of
 
-__all__ = ["STEP", "base_for", "count_of", "past_unit", "unit_of", "unit_reading", "unresolved"]
+__all__ = ["BESIDE", "STEP", "base_for", "count_of", "past_unit", "unit_of", "unit_reading", "unresolved"]
 
 PAST_UNIT = {"E": "P10Y", "C": "P100Y"}
+BESIDE = frozenset(["next", "following", "previous", "preceding", "prior"])  # after "the": beside a date told before
 STEP = {"BACK": -1, "FORWARD": 1, "HERE": 0, "LATEST": -1}
 
 
