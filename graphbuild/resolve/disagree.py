@@ -15,6 +15,8 @@ __all__ = ["disagreements"]
 def disagreements(group: Iterable[Traits], label: Mapping[str, str]) -> tuple[Disagreement, ...]:
     """The disagreements among the mentions of one event, sorted; `label` gives actors' names."""
     group = list(group)
+    if len(group) == 1:
+        return ()
     sides = {
         "date": [(t.day, t) for t in group if t.day],
         "occurrence": [("did not happen" if t.negative else "happened", t) for t in group],

@@ -83,10 +83,12 @@ def _candidates(traits: list[Traits]) -> Iterator[tuple[int, int, str]]:
         if t.type not in NOT_JOINED and t.lemma not in SAYING:
             for key in _blocks(t):
                 blocks[key].append(i)
+    days = [_ordinal(_when(t)) for t in traits]
+    only = [None if t.once or t.copied else t.day for t in traits]
     seen = set()
-    for key in sorted(blocks):
-        for i, j in _pairs(blocks[key], traits):
-            if (i, j) not in seen:
+    for block in blocks.values():
+        for i, j in _pairs(block, traits, days) if len(block) > 1 else ():
+            if (only[i] == only[j] or not (only[i] and only[j])) and (i, j) not in seen:
                 seen.add((i, j))
                 if reason := _reason(traits[i], traits[j]):
                     yield i, j, reason
@@ -142,14 +144,20 @@ def _blocks(t: Traits) -> Iterator[tuple[str, ...]]:
         yield "start", *sorted(t.actors & t.firm), t.day
 
 
-def _pairs(block: list[int], traits: list[Traits]) -> Iterator[tuple[int, int]]:
+def _pairs(block: list[int], traits: list[Traits], days: list[int | None]) -> Iterator[tuple[int, int]]:
     """Pairs of a block that are near in time; of many on one day only neighbours: the cost stays linear."""
-    ordered = sorted(set(block), key=lambda i: (_when(traits[i]), i))
-    for at, i in enumerate(ordered):
-        for j in ordered[at + 1 : at + 1 + MOST_NEIGHBOURS]:
-            if _days_apart(traits[i], traits[j]) > LONGEST_GUESS:
+    dated = sorted({(day, i) for i in block if (day := days[i]) is not None})
+    for at, (day, i) in enumerate(dated):
+        for later, j in dated[at + 1 : at + 1 + MOST_NEIGHBOURS]:
+            if later - day > LONGEST_GUESS:
                 break
-            yield min(i, j), max(i, j)
+            yield (i, j) if i < j else (j, i)
+    undated = sorted({(traits[i].mention.document, i) for i in block if days[i] is None})
+    for at, (document, i) in enumerate(undated):
+        for other, j in undated[at + 1 : at + 1 + MOST_NEIGHBOURS]:
+            if other != document:
+                break
+            yield i, j
 
 
 def _when(t: Traits) -> str:
