@@ -151,13 +151,19 @@ class EventGraph(Views):
         return self.restricted(e for e in self.events if all(ids & set(_parties(e)) for ids in wanted))
 
     def find_actors(self, name: str) -> tuple[Actor, ...]:
-        """The actors of a name: by id, label or alias; else by code. Raises InputError if there is none."""
+        """The actors of a name: by id, label or alias; else by code; else the one person of this family name.
+
+        Raises InputError if there is none.
+        """
         from graphbuild.errors import InputError
         from graphbuild.resolve.names import fold
 
         folded = fold(name)
         found = [a for a in self.actors if a.id == name or folded in (fold(a.label), *map(fold, a.aliases))]
         found = found or [a for a in self.actors if name in a.codes or (name == a.country and a.kind == Kind.COUNTRY)]
+        if not found:
+            people = [a for a in self.actors if a.kind == Kind.PERSON and fold(a.label).split()[-1:] == [folded]]
+            found = people if len(people) == 1 else []
         if not found:
             from rapidfuzz.process import extract
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.errors import LexiconError
+from graphbuild.errors import InputError, LexiconError
 from graphbuild.graph import EventGraph
 from graphbuild.lexicons import Row, data_file, read_table
 from graphbuild.model import (
@@ -196,6 +196,15 @@ def test_split_undoes_a_join_in_python() -> None:
     graph = EventGraph.from_analyses(analyses, Run("test", "none"))
     assert len(graph.actors) == 1
     assert len(graph.split("Ana Silva", "b").actors) == 2
+
+
+def test_a_family_name_finds_the_only_person_who_has_it() -> None:
+    people = ("Ana Silva", "Bo Berg", "Jens Berg")
+    analyses = [document(str(n), entity(0, name, PERSON)) for n, name in enumerate(people)]
+    graph = EventGraph.from_analyses(analyses, Run("test", "none"))
+    assert [a.label for a in graph.find_actors("silva")] == ["Ana Silva"]
+    with pytest.raises(InputError, match="similar are"):
+        graph.find_actors("Berg")
 
 
 ANA, BO, CITY = (
