@@ -5,16 +5,22 @@ from __future__ import annotations
 import itertools
 import random
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Document, Timex
+from graphbuild.temporal import find_timexes
 from graphbuild.temporal.calendar import days_of, interval_of, narrowed, shift, unit_value
 from graphbuild.temporal.tagger import tag
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 EXAMPLES = [row["example"].replace("[", "").replace("]", "")
             for name, columns in (("timex_rules.tsv", ["rule", "pattern", "reader", "example", "value"]),
@@ -53,17 +59,27 @@ def test_any_string_is_survived(text: str) -> None:
     assert _tagged(text) == _tagged(text)
 
 
-def test_mutated_phrases_are_fast() -> None:
+def test_mutated_phrases_are_read_soundly_and_fast() -> None:
     _tagged("17/11/1971")  # the tables and dateparser are loaded once, with the first such text
     rng = random.Random(7)
-    for _ in range(1500):
+    for _ in range(20_000):
         words = rng.choice(EXAMPLES).split()
         for _ in range(rng.randint(1, 4)):
             words[rng.randrange(len(words))] = rng.choice(PIECES)
         text = " ".join(words)
         start = time.process_time()
-        _tagged(text)
+        found = _tagged(text)
         assert time.process_time() - start < SLOWEST, text
+        assert all(_sound(t, text) for t in found), text
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join))
+def test_a_parse_of_anything_is_survived(parsed: Callable[[str], Doc], text: str) -> None:
+    doc = parsed(text)
+    for running in (False, True):
+        found = find_timexes(doc, Document("d", text, "2024-02-29"), running=running)
+        assert all(_sound(t, text) for t in found)
 
 
 @pytest.mark.parametrize(
