@@ -81,6 +81,9 @@ def test_classes_of_nouns(parsed: Parsed, row: Row) -> None:
     elif row["class"] == "aim":
         praised = [d for d in verb_drafts(doc) if d.lemma == "praise"]
         assert [doc[i].lower_ for d in praised for i in d.heads(Role.TARGET)] == ["council"]
+    elif row["class"] == "offence":
+        praised = [d for d in verb_drafts(doc) if d.lemma == "praise"]
+        assert [doc[i].lower_ for d in praised for i in d.heads(Role.ACTOR)] == ["mayor"]
     elif row["class"] == "address":
         assert "critics" in heads(doc, Role.RECIPIENT)
     else:

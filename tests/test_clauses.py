@@ -79,6 +79,10 @@ CASES = [
     ("The mayor has been re-elected by the council.", "elected", "council", "mayor"),
     ("The union called a vote to be held on Sunday.", "held", "", "vote"),
     ("The mayor opened a museum, to be run by volunteers.", "run", "volunteers", "museum"),
+    ("The prosecutor charged the clerk with three counts of stealing boats.", "stealing", "clerk", "boats"),
+    ("The union was given the right to inspect the books.", "inspect", "union", "books"),
+    ("The firm was the first in Norway to sell boats.", "sell", "firm", "boats"),
+    ("Doctors made calls to see patients.", "see", "Doctors", "patients"),
     ("The council discussed issues affecting the tenants.", "affecting", "issues", "tenants"),
 ]
 

@@ -29,6 +29,7 @@ class Frames:
     measures: frozenset[str]
     efforts: frozenset[str]
     aims: frozenset[str]
+    offences: frozenset[str]
 
 
 @functools.lru_cache(maxsize=1)
@@ -43,7 +44,8 @@ def load_frames() -> Frames:
         words[row["pos"]].add(row["word"])
     ditransitive = frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
     nouns: dict[str, set[str]] = {
-        kind: set() for kind in ("adjunct", "instrument", "text", "measure", "means", "address", "effort", "aim")
+        kind: set()
+        for kind in ("adjunct", "instrument", "text", "measure", "means", "address", "effort", "aim", "offence")
     }
     for row in read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"]):
         nouns[row["class"]].add(row["noun"])
@@ -63,6 +65,7 @@ def load_frames() -> Frames:
         measures=frozenset(nouns["measure"]),
         efforts=frozenset(nouns["effort"]),
         aims=frozenset(nouns["aim"]),
+        offences=frozenset(nouns["offence"]),
         sources=frozenset(moves["receive"]),
         transfers=frozenset(moves["transfer"]),
         makers=frozenset(moves["create"]),

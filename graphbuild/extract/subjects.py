@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from graphbuild.extract.agents import agents
 from graphbuild.extract.control import Control
-from graphbuild.extract.coordination import is_nominal, members, preposition_objects, together
+from graphbuild.extract.coordination import is_nominal, members, together
 from graphbuild.extract.found import NOBODY, Found
 from graphbuild.extract.frames import Frames
+from graphbuild.extract.noun_control import NounControl
 from graphbuild.extract.voice import NUMBER, agent_phrase, is_passive, number_of_verb
 from graphbuild.language.columns import Columns
 from graphbuild.language.expletive import tells_content
-from graphbuild.language.nouns import participants
-from graphbuild.model import Kind
 
 __all__ = ["Subjects"]
 
@@ -21,23 +20,17 @@ OBJECT_GERUND = frozenset(("of", "for", "from", "into", "with", "over"))
 SUBJECT_GERUND = frozenset(("by", "after", "before", "without", "while", "in", "despite", "since", "when", "besides"))
 PERCEPTION = frozenset(("see", "hear", "watch", "feel", "dare", "need", "go", "come"))
 SENDING = frozenset(("send", "deploy", "dispatch"))
-RELATING = frozenset(("involving", "concerning", "regarding", "relating", "affecting", "facing", "surrounding"))
-BEFORE_NOUNS = frozenset(("compound", "amod", "nmod"))
+BARE = frozenset(("make", "let", "have"))
 OPEN_VERBS = frozenset(("VERB", "AUX"))
 
 
-class Subjects:
+class Subjects(NounControl):
     """Finds and remembers the surface subjects of one document's verbs."""
 
     def __init__(self, c: Columns, control: Control, frames: Frames):
         self.c = c
         self.control = control
-        self.texts = frames.texts
-        self.makers = frames.makers
-        self.means = frames.means
-        self.efforts = frames.efforts
-        self.aims = frames.aims
-        self.shared_nouns = frames.reciprocal_nouns
+        self.frames = frames
         self._known: dict[int, Found] = {}
 
     def of(self, v: int) -> Found:
@@ -139,7 +132,7 @@ class Subjects:
         heads = members(c, subject)
         for k in c.kids[v]:
             if c.dep[k] == "prep" and k < v and (c.lower[k] in ("along", "together", "alongside")):
-                heads += [i for i in together(c, k) if self._doer(i)]
+                heads += [i for i in together(c, k) if self.can_act(i)]
         return Found(tuple(heads), "subject", 1.0)
 
     def _expletive(self, v: int) -> bool:
@@ -158,7 +151,7 @@ class Subjects:
         if c.pos[h] not in OPEN_VERBS:
             if c.dep[h] in ("acomp", "attr", "oprd", "advmod", "conj", "amod") and c.pos[h] == "ADJ":
                 return self.of(c.head[h]).by("raising-adjective", 0.9)
-            return self._infinitive_of_noun(h)
+            return self.infinitive_of_noun(h)
         bare = c.tag[v] == "VB" and not any(c.tag[k] == "TO" for k in c.kids[v])
         pressed = self.control.by_object(c.lemma[h])
         active = c.tag[v] == "VBG" or not is_passive(c, h)
@@ -186,7 +179,7 @@ class Subjects:
         h = c.head[v]
         if c.pos[h] not in OPEN_VERBS:
             if any(c.tag[k] == "TO" for k in c.kids[v]):
-                return self._yet_to_undergo(v, h) or self._infinitive_of_noun(h)
+                return self.yet_to_undergo(v, h) or self.infinitive_of_noun(h)
             return Found(tuple(members(c, h, before=v)), "participle", 0.7) if is_nominal(c, h) and h < v else NOBODY
         if c.tag[v] not in ("VBG", "VBN", "VB"):
             return NOBODY
@@ -194,9 +187,9 @@ class Subjects:
         purpose = infinitive is not None
         if infinitive and c.lower[infinitive - 1] == ",":
             for k in c.kids[h]:
-                if c.dep[k] == "dobj" and k < v and (found := self._yet_to_undergo(v, k)):
+                if c.dep[k] == "dobj" and k < v and (found := self.yet_to_undergo(v, k)):
                     return found
-        if infinitive and c.dep[infinitive - 1] == "dobj" and c.lemma[infinitive - 1] in self.means:
+        if infinitive and c.dep[infinitive - 1] == "dobj" and c.lemma[infinitive - 1] in self.frames.means:
             return Found((infinitive - 1,), "infinitive-of-means", 0.75)
         if purpose and is_passive(c, h):
             if self.control.by_object(c.lemma[h]):
@@ -208,7 +201,7 @@ class Subjects:
                     for noun in c.kids[k]:
                         if c.dep[noun] == "pobj" and is_nominal(c, noun):
                             return Found(tuple(members(c, noun, before=v)), "prepositional-control", 0.85)
-            if self.control.by_object(c.lemma[h]):
+            if self.control.by_object(c.lemma[h]) and c.lemma[h] not in BARE:
                 for k in c.kids[h]:
                     if c.dep[k] == "dobj" and k < v and is_nominal(c, k):
                         if c.lemma[h] in SENDING:
@@ -230,11 +223,12 @@ class Subjects:
         c = self.c
         noun = c.head[v]
         if not is_nominal(c, noun):
-            return NOBODY
+            described = c.pos[noun] == "ADJ" and c.dep[noun] in ("attr", "acomp")  # "was the first to leave"
+            return self.of(c.head[noun]).by("raising-adjective", 0.85) if described else NOBODY
         if any(c.tag[k] == "TO" for k in c.kids[v]):
-            return self._yet_to_undergo(v, noun) or self._infinitive_of_noun(noun)
+            return self.yet_to_undergo(v, noun) or self.infinitive_of_noun(noun)
         if c.tag[v] in ("VBG", "VBN", "VBD"):
-            author = (self._author(v, noun) or self._taxed(v, noun)) if c.tag[v] == "VBG" else None
+            author = (self.author(v, noun) or self.taxed(v, noun)) if c.tag[v] == "VBG" else None
             if author:
                 return author
             if c.dep[noun] == "appos" and c.pos[noun] == "NOUN" and c.pos[c.head[noun]] == "PROPN":
@@ -242,79 +236,21 @@ class Subjects:
             return Found(tuple(members(c, noun, before=v)), "reduced-relative", 0.9)
         return NOBODY
 
-    def _taxed(self, v: int, noun: int) -> Found | None:
-        """Who has it easy or hard to do something: "had trouble finding a flat"."""
-        c = self.c
-        if c.lemma[noun] not in self.efforts or c.dep[noun] != "dobj" or c.lower[v] in RELATING:
-            return None
-        verb = c.head[noun]
-        return None if is_passive(c, verb) else self.of(verb).by("noun-control", 0.85)
-
-    def _author(self, v: int, noun: int) -> Found | None:
-        """Who speaks through a text: "parliament passed a resolution criticising him"."""
-        c = self.c
-        if c.lemma[noun] not in self.texts or c.lower[v] in RELATING:
-            return None
-        verb = c.head[noun]
-        if c.dep[noun] == "pobj" and c.lower[verb] == "in":
-            verb = c.head[verb]
-        elif c.dep[noun] != "dobj" or c.lemma[verb] not in self.makers:
-            return None
-        if c.pos[verb] not in OPEN_VERBS or is_passive(c, verb):
-            return None
-        return self.of(verb).by("author-of-text", 0.85)
-
     def _maker(self, v: int) -> Found:
         """Who makes a text by a gerund that names nobody itself: "recalled issuing a note by the ministry"."""
         c = self.c
-        if c.tag[v] != "VBG" or c.lemma[v] not in self.makers or c.dep[v] not in ("xcomp", "ccomp", "dobj", "pobj"):
+        if (
+            c.tag[v] != "VBG"
+            or c.lemma[v] not in self.frames.makers
+            or c.dep[v] not in ("xcomp", "ccomp", "dobj", "pobj")
+        ):
             return NOBODY
-        texts = [k for k in c.kids[v] if c.dep[k] == "dobj" and c.lemma[k] in self.texts]
+        texts = [k for k in c.kids[v] if c.dep[k] == "dobj" and c.lemma[k] in self.frames.texts]
         for by in (k for i in (*texts[:1], v) if texts for k in c.kids[i]):
             noun = agent_phrase(c, by) if c.dep[by] in ("prep", "agent") and c.lower[by] == "by" else None
             if noun is not None and c.pos[noun] == "PROPN":
                 return Found(tuple(members(c, noun)), "maker-of-text", 0.8)
         return NOBODY
-
-    def _infinitive_of_noun(self, noun: int) -> Found:
-        """Who has the plan, decision or right to do it: the possessor, else the subject of its clause."""
-        c = self.c
-        if not is_nominal(c, noun):
-            return NOBODY
-        for k in c.kids[noun]:
-            owned = c.dep[k] == "poss" or (c.dep[k] in BEFORE_NOUNS and self._person(k) and not self._doer(noun))
-            if owned and is_nominal(c, k):
-                return Found(tuple(members(c, k, before=noun)), "possessor-control", 0.85)
-            if c.dep[k] == "prep" and c.lower[k] in ("by", "for", "of") and k > noun:
-                for owner in preposition_objects(c, k):
-                    if c.lower[k] != "of" or self._doer(owner):
-                        return Found(tuple(members(c, owner)), "possessor-control", 0.8)
-        if self._acts_itself(noun):
-            return Found(tuple(members(c, noun)), "infinitive-of-means", 0.75)
-        h = c.head[noun]
-        if c.dep[noun] == "ROOT" or c.ent[noun] in ("PERSON", "GPE", "NORP"):
-            return Found(tuple(members(c, noun)), "infinitive-headline", 0.7)
-        if c.dep[noun] in ("dobj", "attr", "dative", "oprd") and c.pos[h] in OPEN_VERBS:
-            return NOBODY if is_passive(c, h) else self.of(h).by("noun-control", 0.75)
-        if c.dep[noun] == "pobj" and c.pos[h] == "ADP" and c.pos[c.head[h]] in OPEN_VERBS:
-            return self.of(c.head[h]).by("noun-control", 0.6)
-        return NOBODY
-
-    def _yet_to_undergo(self, v: int, noun: int) -> Found | None:
-        """ "A vote to be held", "a museum, to be run by monks": the noun, unless it is an aim: "a wish to be heard"."""
-        c = self.c
-        if not is_passive(c, v) or c.lemma[noun] in self.aims or not is_nominal(c, noun):
-            return None
-        return Found(tuple(members(c, noun, before=v)), "infinitive-of-object", 0.85)
-
-    def _acts_itself(self, noun: int) -> bool:
-        """ "A device to deter thieves", "the first women to win it": the noun is the subject of the infinitive."""
-        c = self.c
-        if c.dep[noun] not in ("dobj", "pobj"):
-            return False
-        return c.lemma[noun] in self.means or any(
-            k < noun and (c.lower[k] in ("first", "last", "only") or c.tag[k] == "JJS") for k in c.kids[noun]
-        )
 
     def _after_preposition(self, v: int) -> Found:
         """Gerunds: "accused Y of closing" (the object), "left after closing" (the subject)."""
@@ -327,7 +263,7 @@ class Subjects:
             if word in OBJECT_GERUND and prep > h and not is_passive(c, h):
                 for k in c.kids[h]:
                     if c.dep[k] in ("dobj", "dative") and k < prep and (is_nominal(c, k)):
-                        if word in ("for", "of") and not self._doer(k) and not self.control.judges(c.lemma[h]):
+                        if word in ("for", "of") and not self.can_act(k) and not self.control.judges(c.lemma[h]):
                             return self.of(h).by("gerund", 0.6) if word == "for" else NOBODY
                         return Found(tuple(members(c, k, before=prep)), "gerund-of-object", 0.9)
             if word == "by" and is_passive(c, h):
@@ -346,10 +282,10 @@ class Subjects:
                 return NOBODY
             return Found(tuple(members(c, owner, before=h)), "gerund", 0.7)
         if is_nominal(c, h):
-            if word in ("of", "from") and c.dep[h] == "dobj" and h < prep and self._person(h):
+            if word in ("of", "from") and c.dep[h] == "dobj" and h < prep and self.is_person(h):
                 return Found(tuple(members(c, h, before=prep)), "gerund-of-object", 0.85)
             if word in OBJECT_GERUND or word in ("in", "to", "at"):
-                found = self._infinitive_of_noun(h)
+                found = self.suspect(h) or self.infinitive_of_noun(h)
                 found = NOBODY if word == "of" and found.rule == "infinitive-of-means" else found
                 if found.heads and found.rule != "infinitive-headline":
                     return found.by("gerund-of-noun", 0.8)
@@ -367,17 +303,6 @@ class Subjects:
                     return self.of(verb).by("gerund", 0.8)
         return NOBODY
 
-    def _person(self, i: int) -> bool:
-        """Whether a noun stands for people, who can be convicted of or kept from doing something."""
-        sense = participants().get(self.c.lemma[i])
-        return self.c.ent[i] in ("PERSON", "ORG", "NORP") or (
-            sense is not None and sense.kind in (Kind.PERSON, Kind.GROUP, Kind.ORGANISATION)
-        )
-
-    def _doer(self, i: int) -> bool:
-        """Whether a noun can act, or may, being a name or pronoun."""
-        return self.c.pos[i] in ("PROPN", "PRON") or bool(self.c.ent[i]) or self._person(i)
-
     def _gerund(self, v: int) -> Found:
         h = self.c.head[v]
         if self.c.pos[h] in OPEN_VERBS and not is_passive(self.c, h):
@@ -392,4 +317,4 @@ class Subjects:
 
     def agents(self, v: int) -> Found:
         """Who did it, in a by-phrase of a passive, or among whom it was done."""
-        return agents(self.c, v, self.shared_nouns)
+        return agents(self.c, v, self.frames.reciprocal_nouns)

@@ -1,0 +1,111 @@
+"""Who does what the infinitive or gerund of a noun says: a plan to sell, trouble finding, suspicion of stealing."""
+
+from __future__ import annotations
+
+from graphbuild.extract.coordination import is_nominal, members, preposition_objects
+from graphbuild.extract.found import NOBODY, Found
+from graphbuild.extract.frames import Frames
+from graphbuild.extract.voice import is_passive
+from graphbuild.language.columns import Columns
+from graphbuild.language.nouns import participants
+from graphbuild.model import Kind
+
+__all__ = ["NounControl"]
+
+RELATING = frozenset(("involving", "concerning", "regarding", "relating", "affecting", "facing", "surrounding"))
+BEFORE_NOUNS = frozenset(("compound", "amod", "nmod"))
+OPEN_VERBS = frozenset(("VERB", "AUX"))
+
+
+class NounControl:
+    """The part of finding subjects that asks which noun of the clause around acts."""
+
+    c: Columns
+    frames: Frames
+
+    def of(self, v: int) -> Found:
+        """The surface subject of a verb or auxiliary."""
+        raise NotImplementedError
+
+    def author(self, v: int, noun: int) -> Found | None:
+        """Who speaks through a text: "parliament passed a resolution criticising him"."""
+        c = self.c
+        if c.lemma[noun] not in self.frames.texts or c.lower[v] in RELATING:
+            return None
+        verb = c.head[noun]
+        if c.dep[noun] == "pobj" and c.lower[verb] == "in":
+            verb = c.head[verb]
+        elif c.dep[noun] != "dobj" or c.lemma[verb] not in self.frames.makers:
+            return None
+        if c.pos[verb] not in OPEN_VERBS or is_passive(c, verb):
+            return None
+        return self.of(verb).by("author-of-text", 0.85)
+
+    def taxed(self, v: int, noun: int) -> Found | None:
+        """Who has it easy or hard to do something: "had trouble finding a flat"."""
+        c = self.c
+        if c.lemma[noun] not in self.frames.efforts or c.dep[noun] != "dobj" or c.lower[v] in RELATING:
+            return None
+        verb = c.head[noun]
+        return None if is_passive(c, verb) else self.of(verb).by("noun-control", 0.85)
+
+    def suspect(self, noun: int) -> Found | None:
+        """Who is charged with counts of doing something, or held on suspicion of it."""
+        c = self.c
+        verb = c.head[c.head[noun]]
+        if c.lemma[noun] not in self.frames.offences or c.dep[noun] != "pobj" or is_passive(c, verb):
+            return None
+        held = [k for k in c.kids[verb] if c.dep[k] == "dobj" and k < noun and self.can_act(k)]
+        return Found(tuple(members(c, held[0], before=noun)), "gerund-of-object", 0.85) if held else None
+
+    def infinitive_of_noun(self, noun: int) -> Found:
+        """Who has the plan, decision or right to do it: the possessor, else the subject of its clause."""
+        c = self.c
+        if not is_nominal(c, noun):
+            return NOBODY
+        for k in c.kids[noun]:
+            owned = c.dep[k] == "poss" or (c.dep[k] in BEFORE_NOUNS and self.is_person(k) and not self.can_act(noun))
+            if owned and is_nominal(c, k):
+                return Found(tuple(members(c, k, before=noun)), "possessor-control", 0.85)
+            if c.dep[k] == "prep" and c.lower[k] in ("by", "for", "of") and k > noun:
+                for owner in preposition_objects(c, k):
+                    if c.lower[k] != "of" or self.can_act(owner):
+                        return Found(tuple(members(c, owner)), "possessor-control", 0.8)
+        if self._acts_itself(noun):
+            return Found(tuple(members(c, noun)), "infinitive-of-means", 0.75)
+        h = c.head[noun]
+        if c.dep[noun] == "ROOT" or c.ent[noun] in ("PERSON", "GPE", "NORP"):
+            return Found(tuple(members(c, noun)), "infinitive-headline", 0.7)
+        if c.dep[noun] in ("dobj", "attr", "dative", "oprd") and c.pos[h] in OPEN_VERBS:
+            given = c.lemma[h] in self.frames.ditransitive  # "was denied the right to vote"
+            return NOBODY if is_passive(c, h) and not given else self.of(h).by("noun-control", 0.75)
+        if c.dep[noun] == "pobj" and c.pos[h] == "ADP" and c.pos[c.head[h]] in OPEN_VERBS:
+            return self.of(c.head[h]).by("noun-control", 0.6)
+        return NOBODY
+
+    def yet_to_undergo(self, v: int, noun: int) -> Found | None:
+        """ "A vote to be held", "a museum, to be run by monks": the noun, unless it is an aim: "a wish to be heard"."""
+        c = self.c
+        if not is_passive(c, v) or c.lemma[noun] in self.frames.aims or not is_nominal(c, noun):
+            return None
+        return Found(tuple(members(c, noun, before=v)), "infinitive-of-object", 0.85)
+
+    def _acts_itself(self, noun: int) -> bool:
+        """ "A device to deter thieves", "the first women to win it": the noun is the subject of the infinitive."""
+        c = self.c
+        if c.dep[noun] not in ("dobj", "pobj"):
+            return False
+        return c.lemma[noun] in self.frames.means or any(
+            k < noun and (c.lower[k] in ("first", "last", "only") or c.tag[k] == "JJS") for k in c.kids[noun]
+        )
+
+    def can_act(self, i: int) -> bool:
+        """Whether a noun can act, or may, being a name or pronoun."""
+        return self.c.pos[i] in ("PROPN", "PRON") or bool(self.c.ent[i]) or self.is_person(i)
+
+    def is_person(self, i: int) -> bool:
+        """Whether a noun stands for people, who can be convicted of or kept from doing something."""
+        sense = participants().get(self.c.lemma[i])
+        return self.c.ent[i] in ("PERSON", "ORG", "NORP") or (
+            sense is not None and sense.kind in (Kind.PERSON, Kind.GROUP, Kind.ORGANISATION)
+        )
