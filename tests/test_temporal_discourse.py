@@ -58,3 +58,52 @@ def test_what_befell_another_person_has_its_own_date(analysed: Callable[..., Ana
 def test_a_month_keeps_the_month_when_the_days_differ(analysed: Callable[..., Analysis]) -> None:
     text = "Rebels shelled Tovik in February. They shelled Tovik on 3 February. They shelled Tovik on 9 February."
     assert _value(analysed(text, FRIDAY), "shelled") == "2024-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("In a 4 March press conference, Mara Dolen said that the mine would close.", "said", "2024-03-04"),
+        ("Ordania signed the pact at Monday's summit in Tovik.", "signed", "2024-03-11"),
+        ("Ivo Brandt resigned during Tuesday's debate.", "resigned", "2024-03-12"),
+        ("The rebels took part in the 2019 war.", "took part", "2019"),
+    ],
+)
+def test_a_verb_has_the_date_of_the_event_it_happens_in(
+    text: str, word: str, value: str, analysed: Callable[..., Analysis]
+) -> None:
+    assert _value(analysed(text, FRIDAY), word.split()[0]) == value
+
+
+def test_a_speaker_goes_on_on_the_same_day(analysed: Callable[..., Analysis]) -> None:
+    text = 'Mara Dolen spoke on Monday in Tovik. "We shall rebuild the dam," she added. The mayor said it was late.'
+    found = analysed(text, FRIDAY)
+    assert _value(found, "added") == "2024-03-11"
+    assert _value(found, "said") == FRIDAY
+
+
+def test_what_somebody_says_now_is_of_no_earlier_occasion(analysed: Callable[..., Analysis]) -> None:
+    text = "Mara Dolen spoke on Monday in Tovik. Ms. Dolen says that the dam leaks."
+    assert _value(analysed(text, FRIDAY), "says") == FRIDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("On Monday the court freed a man who shot a guard.", "shot"),
+        ("On Monday the board published a report on why the dam burst.", "burst"),
+        ("On Monday police released the tapes of the night when the ferry sank.", "sank"),
+    ],
+)
+def test_the_matrix_bounds_what_a_relative_or_wh_clause_tells(
+    text: str, word: str, analysed: Callable[..., Analysis]
+) -> None:
+    time = _event(analysed(text, FRIDAY), word).time
+    assert time is not None
+    assert (time.interval.begin, time.interval.end) == (None, "2024-03-12")
+
+
+def test_the_present_tense_leaves_the_begin_open(analysed: Callable[..., Analysis]) -> None:
+    time = _event(analysed("Ordania sends timber to Velkor.", FRIDAY), "sends").time
+    assert time is not None
+    assert (time.value, time.interval.begin, time.interval.end) == (FRIDAY, None, "2024-03-16")

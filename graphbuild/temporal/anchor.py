@@ -12,7 +12,7 @@ from graphbuild.language.columns import Columns
 from graphbuild.model import Basis, Document, EventTime, Modality, Timex
 from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.calendar import parse_day
-from graphbuild.temporal.discourse import Discourse
+from graphbuild.temporal.discourse import Discourse, is_day
 from graphbuild.temporal.prose import is_narrative
 from graphbuild.temporal.sharing import sharing
 from graphbuild.temporal.when import after, before, document_time, inherited, stated
@@ -25,6 +25,7 @@ __all__ = ["anchor"]
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
 SEEM = frozenset({"seem", "appear"})
 BY = frozenset({"by", "in", "while", "upon", "on", "when", "without"})
+OCCASION = frozenset({"in", "at", "during"})
 SIMULTANEOUS = frozenset({"when", "as", "while", "where"})
 
 
@@ -257,12 +258,27 @@ class Anchors:
                 mark = {c.lower[x] for x in c.kids[k] if c.dep[x] in ("mark", "advmod")}
                 if mark & {"when", "as", "while"}:
                     return inherited(t, "at the same time")
+            elif dep == "prep" and c.lower[k] in OCCASION and (t := self._within(k)):
+                return inherited(t, f"{c.lower[k]} it")
             elif dep in ("dobj", "nsubj", "nsubjpass") and k in self.of and (t := self._own(k)):
                 if dep != "dobj" and c.lemma[v] not in sharing()["happen"]:
                     continue
                 if dep == "dobj" and c.lemma[v] not in sharing()["carry"]:
                     continue
                 return inherited(t, "its event")
+        return None
+
+    def _within(self, preposition: int) -> EventTime | None:
+        """The time of the event noun that a verb happens in: "said at Monday's meeting".
+
+        The present tense of a headline takes a day alone: a year belongs to the name ("opens World Cup 2010").
+        """
+        c = self.c
+        draft = self.of.get(c.head[preposition])
+        now = draft is not None and draft.tense == "present"
+        for n in c.kids[preposition]:
+            if c.dep[n] == "pobj" and n in self.of and self._asserted(n) and (t := self._own(n)) and t.value:
+                return t if not now or is_day(t) else None
         return None
 
     def _has_subject(self, v: int) -> bool:
@@ -282,7 +298,7 @@ class Anchors:
             return None
         if dep == "pobj":
             up = c.head[head]
-            if c.lower[head] in ("in", "during", "at") and c.pos[up] == "VERB":
+            if c.lower[head] in OCCASION and c.pos[up] == "VERB":
                 return self._from(up, f"{c.lower[head]} it")
             if c.lower[head] == "of" and c.pos[up] == "NOUN":
                 return self._from(up, "of it") if up in self.of else None
@@ -303,6 +319,8 @@ class Anchors:
         said = self._said(draft)
         if said is not None:
             return said
+        if (occasion := self._discourse.same_occasion(draft)) is not None:
+            return occasion
         if (story := self._discourse.narrative(draft) or self._discourse.just_told(draft)) is not None:
             return story
         if (time := self._with_governor(draft.trigger)) is not None or self.today is None:

@@ -9,15 +9,17 @@ from graphbuild.language.columns import Columns
 from graphbuild.model import Basis, EventTime, Modality, Polarity, Role
 from graphbuild.temporal.once import once
 from graphbuild.temporal.sharing import sharing
-from graphbuild.temporal.when import inherited
+from graphbuild.temporal.when import by_then, inherited
 
-__all__ = ["Discourse"]
+__all__ = ["Discourse", "is_day"]
 
 DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
 MAIN = frozenset({"ROOT", "conj", "ccomp"})
 KNOWN = frozenset({"the", "this", "that"})
 LASTING = ("now", "present", "current")
 LONGEST_STORY = 3
+STEPS = 6
+WHICH = frozenset({"who", "whom", "which", "what", "why", "how", "where", "whether", "if"})
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 
 
@@ -38,6 +40,7 @@ class Discourse:
         self._same = same
         self._dated: dict[str, list[Draft]] = {}
         self._befell: dict[tuple[str, int], list[Draft]] = {}
+        self._spoke: dict[int, list[tuple[int, EventTime]]] = {}
         self._main: dict[int, list[tuple[int, EventTime]]] = {}
         for draft in drafts:
             time = draft.time
@@ -50,13 +53,16 @@ class Discourse:
                 continue
             for fate in self._fates(draft):
                 self._befell.setdefault(fate, []).append(draft)
+            if self._speaks(draft) and is_day(time) and not time.rule.startswith(LASTING):
+                for speaker in self._speakers(draft):
+                    self._spoke.setdefault(speaker, []).append((draft.trigger, time))
             word = same(draft.lemma)
             if word not in sharing()["common"] and not time.rule.startswith(LASTING):
                 self._dated.setdefault(word, []).append(draft)
             if (
                 c.dep[draft.trigger] in MAIN
                 and draft.tense == "past"
-                and (story or _is_day(time))
+                and (story or is_day(time))
                 and word not in sharing()["saying"]
             ):
                 self._main.setdefault(c.sent[draft.trigger], []).append((draft.trigger, time))
@@ -70,14 +76,14 @@ class Discourse:
             return None
         times = {other.time.value: other.time for other in self._same_happening(draft) if other.time}
         if len(times) > 1:
-            days = {value: time for value, time in times.items() if _is_day(time)}
+            days = {value: time for value, time in times.items() if is_day(time)}
             times = days if len(days) == 1 else {}
         return inherited(next(iter(times.values())), "told elsewhere") if times else None
 
     def refined(self, draft: Draft) -> EventTime | None:
         """The day that another sentence gives within the month or year that this one names for the same happening."""
         time = draft.time
-        if time is None or not time.value or time.interval.basis not in DATED or _is_day(time):
+        if time is None or not time.value or time.interval.basis not in DATED or is_day(time):
             return None
         inner = {t.value: t for other in self._same_happening(draft) if (t := other.time) and _is_within(t, time)}
         return inherited(next(iter(inner.values())), "told elsewhere") if len(inner) == 1 else None
@@ -148,6 +154,25 @@ class Discourse:
         times = [time for _, time in self._main.get(c.sent[n] - 1, ())]
         return inherited(times[-1], "just told") if times else None
 
+    def same_occasion(self, draft: Draft) -> EventTime | None:
+        """For what somebody goes on to say in the simple past, the day on which he was last told to speak."""
+        if not self._speaks(draft) or draft.polarity == Polarity.NEGATIVE:
+            return None
+        for speaker in self._speakers(draft):
+            times = [time for token, time in self._spoke.get(speaker, ()) if token < draft.trigger]
+            if times:
+                return inherited(times[-1], "same occasion")
+        return None
+
+    def _speaks(self, draft: Draft) -> bool:
+        c, v = self.c, draft.trigger
+        if draft.tense != "past" or c.dep[v] not in MAIN or draft.lemma not in sharing()["saying"] | sharing()["speak"]:
+            return False
+        return not any(c.lower[k] in PERFECT for k in c.kids[v] if c.dep[k] == "aux")
+
+    def _speakers(self, draft: Draft) -> list[int]:
+        return sorted(who for who in self._participants(draft, Role.ACTOR) if isinstance(who, int))
+
     def narrative(self, draft: Draft) -> EventTime | None:
         """In the simple past, the day of the last main event that had one: this sentence or the few before."""
         c, v = self.c, draft.trigger
@@ -160,16 +185,30 @@ class Discourse:
         for earlier in range(number, stop, -1):
             times = [time for token, time in self._main.get(earlier, ()) if token < v]
             if times:
-                return inherited(times[-1], "narrative")
+                return (by_then if self._background(v) else inherited)(times[-1], "narrative")
         return None
 
+    def _background(self, v: int) -> bool:
+        """Whether a clause tells what had been: it says which ("the man who left"), why or how, or hangs on such."""
+        c = self.c
+        for _ in range(STEPS):
+            if c.dep[v] == "relcl" or (
+                c.dep[v] in ("ccomp", "pcomp", "acl") and any(c.lower[k] in WHICH for k in c.kids[v] if k < v)
+            ):
+                return True
+            if c.head[v] == v:
+                return False
+            v = c.head[v]
+        return False
 
-def _is_day(time: EventTime) -> bool:
+
+def is_day(time: EventTime) -> bool:
+    """Whether a time's value is one day, or an hour of it."""
     return len(time.value or "") >= 10 and (time.value or "")[4:5] == "-" and "/" not in (time.value or "")
 
 
 def _is_within(inner: EventTime, outer: EventTime) -> bool:
     """Whether a day lies in a longer time whose both ends are known."""
-    if not _is_day(inner) or not inner.interval.begin or not outer.interval.begin or not outer.interval.end:
+    if not is_day(inner) or not inner.interval.begin or not outer.interval.begin or not outer.interval.end:
         return False
     return outer.interval.begin <= inner.interval.begin[:10] < outer.interval.end

@@ -10,7 +10,7 @@ from itertools import pairwise
 from graphbuild.model import Basis, EventTime, Granularity, Interval, Timex
 from graphbuild.temporal.attach import Tie
 
-__all__ = ["after", "before", "document_time", "inherited", "stated"]
+__all__ = ["after", "before", "by_then", "document_time", "inherited", "stated"]
 
 SINCE = frozenset({"since", "from"})
 UNTIL = frozenset({"until", "till", "by", "through"})
@@ -97,6 +97,12 @@ def inherited(time: EventTime, rule: str) -> EventTime:
     return replace(time, interval=replace(time.interval, basis=Basis.INHERITED), rule=f"{rule} <- {time.rule}")
 
 
+def by_then(time: EventTime, rule: str) -> EventTime:
+    """The time of an event that is known not to be later than another, most likely of the same day."""
+    interval = replace(time.interval, begin=None, basis=Basis.BOUNDED)
+    return replace(time, interval=interval, rule=f"{rule} <- {time.rule}")
+
+
 def before(time: EventTime, rule: str) -> EventTime | None:
     """The time of an event that ended before another."""
     if time.interval.end is None:
@@ -111,10 +117,11 @@ def after(time: EventTime, rule: str) -> EventTime | None:
     return EventTime(None, replace(time.interval, end=None, basis=Basis.BOUNDED), rule, time.text, time.span)
 
 
-def document_time(today: date, *, past: bool, ongoing: bool = False) -> EventTime:
-    """The document date as the most likely day; a past event is only known not to be later."""
+def document_time(today: date, *, past: bool) -> EventTime:
+    """The document date as the most likely day; what is told is only known not to be later.
+
+    The present tense too opens the begin: what "says", "lies" or "is rising" on a day may have done so long before.
+    """
     begin, end = today.isoformat(), (today + timedelta(1)).isoformat()
     rule = "past: not after the document date" if past else "present: the document date"
-    return EventTime(
-        begin, Interval(None if past or ongoing else begin, end, Granularity.DAY, Basis.DOCUMENT_DATE), rule
-    )
+    return EventTime(begin, Interval(None, end, Granularity.DAY, Basis.DOCUMENT_DATE), rule)
