@@ -39,9 +39,13 @@ def named(page: Path) -> str:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as a reader has it: the example corpus, and its build in `out`."""
+    """A folder as a reader has it: the example corpus, its build in `out`, and the tables of the pages."""
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "examples", folder / "examples")
+    for page in PAGES:
+        for language, file, content in fences(page):
+            if language == "tsv":
+                (folder / file).write_text(content, encoding="utf-8")
     (folder / "out").mkdir()
     write_build(gb.build(folder / "examples"), folder / "out", ["actors.png", "timeline.png", "index.html"])
     return folder
@@ -53,9 +57,7 @@ def test_python_examples_run(page: Path, desk: Path, monkeypatch: pytest.MonkeyP
         pytest.importorskip("pandas")
     monkeypatch.chdir(desk)
     names: dict[str, object] = {}
-    for language, file, content in fences(page):
-        if language == "tsv":
-            Path(file).write_text(content, encoding="utf-8")
+    for language, _, content in fences(page):
         if language == "python":
             exec(compile(content, named(page), "exec"), names)
 
