@@ -107,6 +107,7 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
             "clash",
             "actor=Chad Niger; target=Chad Niger",
         ),
+        ("A dispute has come up between Chad and Niger.", "dispute", "actor=Chad Niger; target=Chad Niger"),
         ("The Kabul bombing shocked doctors.", "bombing", "-"),
         ("The Iraq invasion divided the party.", "invasion", "target=Iraq"),
         ("Sanctions imposed by Canada on Belarus were lifted.", "sanction", "actor=Canada; target=Belarus"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphbuild.draft import Draft
 from graphbuild.extract.frames import load_frames
 from graphbuild.extract.lightverbs import Support, add_shared_arguments, is_container, site, supports
-from graphbuild.extract.nominal_arguments import add_own_arguments, assign, is_agent, prepositional
+from graphbuild.extract.nominal_arguments import Dependent, add_own_arguments, assign, is_agent, prepositional
 from graphbuild.extract.nominal_lexicon import EventNoun, event_nouns
 from graphbuild.language.columns import Columns
 from graphbuild.model import Role
@@ -95,6 +95,8 @@ def _draft(noun: Token, frame: EventNoun, by_trigger: dict[int, Draft], gone: se
     found = list(supports(place, frame.lemma))
     if not found and place.dep_ == "dobj":
         _take_phrases_behind(draft, place, frame)
+    elif not found and frame.reciprocal and place.dep_ in ("nsubj", "nsubjpass"):
+        _take_parties(draft, place, frame)
     for support in found:
         _take_phrases_of(draft, place, frame, support)
         add_shared_arguments(draft, noun, support, by_trigger)
@@ -137,11 +139,22 @@ def _take_phrases_of(draft: Draft, place: Token, frame: EventNoun, support: Supp
         markers &= BESIDE
     markers -= {"in", "at", *support.row.others}
     found = [pair for pair in prepositional(head, markers, min(place.i, head.i)) if pair[1].i != place.i]
+    _add_free(draft, frame, found)
+
+
+def _add_free(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
+    """Adds the participants of phrases in the roles that the noun itself leaves open."""
     if found:
         fresh = Draft(draft.trigger, draft.words, draft.lemma)
         assign(fresh, frame, found)
         taken = {slot.role for slot in draft.slots}
         draft.slots += [slot for slot in fresh.slots if slot.role not in taken]
+
+
+def _take_parties(draft: Draft, place: Token, frame: EventNoun) -> None:
+    """The parties to a subject that takes two, behind its verb: "a dispute has come up between the two ports"."""
+    if place.head.pos_ == "VERB" and not draft.heads(Role.ACTOR):
+        _add_free(draft, frame, list(prepositional(place.head, ("between", "among"), place.head.i)))
 
 
 def _take_phrases_behind(draft: Draft, place: Token, frame: EventNoun) -> None:
@@ -153,11 +166,7 @@ def _take_phrases_behind(draft: Draft, place: Token, frame: EventNoun) -> None:
     markers = {m for m in frame.markers & BEHIND if (verb.lemma_.lower(), m) not in own}
     last = place.right_edge.i
     found = [(m, t) for m, t in prepositional(verb, markers, last) if t.left_edge.i <= last + 3 and is_agent(t)]
-    if found:
-        fresh = Draft(draft.trigger, draft.words, draft.lemma)
-        assign(fresh, frame, found)
-        taken = {slot.role for slot in draft.slots}
-        draft.slots += [slot for slot in fresh.slots if slot.role not in taken]
+    _add_free(draft, frame, found)
 
 
 def _is_event(draft: Draft, noun: Token, frame: EventNoun, found: list[Support]) -> bool:

@@ -15,7 +15,7 @@ from graphbuild.model import Kind, Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["add_own_arguments", "assign", "members", "prepositional"]
+__all__ = ["Dependent", "add_own_arguments", "assign", "members", "prepositional"]
 
 TIME = frozenset({"DATE", "TIME"})
 AMOUNT = TIME | {"PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
