@@ -107,6 +107,7 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
             "clash",
             "actor=Chad Niger; target=Chad Niger",
         ),
+        ("The firm reached an 8 percent increase of its fees.", "increase", "actor=firm; target=fees"),
         ("A dispute has come up between Chad and Niger.", "dispute", "actor=Chad Niger; target=Chad Niger"),
         ("The Kabul bombing shocked doctors.", "bombing", "-"),
         ("The Iraq invasion divided the party.", "invasion", "target=Iraq"),

@@ -95,7 +95,7 @@ def _modifiers(noun: Token) -> Iterator[Dependent]:
         if dep == "poss":
             if child.ent_type_ not in TIME:
                 yield "poss", child
-        elif dep in ("compound", "amod", "nmod") and child.ent_type_ not in TIME and not _hyphen_follows(child):
+        elif dep in ("compound", "amod", "nmod") and child.ent_type_ not in AMOUNT and not _hyphen_follows(child):
             modifier = list(_modifier(child, noun))
             if modifier and modifier[-1][0] in ("agent", "person") and child.pos_ == "NOUN":
                 # "Syrian government support": the nationality is the government's
