@@ -107,3 +107,26 @@ def test_the_present_tense_leaves_the_begin_open(analysed: Callable[..., Analysi
     time = _event(analysed("Ordania sends timber to Velkor.", FRIDAY), "sends").time
     assert time is not None
     assert (time.value, time.interval.begin, time.interval.end) == (FRIDAY, None, "2024-03-16")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("Net income rose to 5 million pounds from 3 million pounds a year ago.", "rose", FRIDAY),
+        ("Exports dropped to 3 tons last month from 5 tons in December.", "dropped", "2024-02"),
+        ("More people died than in 2022.", "died", FRIDAY),
+        ("The rebels freed 12 prisoners from two camps in May.", "freed", "2023-05"),
+        ("Output fell from January to March.", "fell", "2024-01/2024-03"),
+    ],
+)
+def test_the_time_of_what_a_figure_is_compared_with_is_not_its_own(
+    text: str, word: str, value: str, analysed: Callable[..., Analysis]
+) -> None:
+    assert _value(analysed(text, FRIDAY), word) == value
+
+
+def test_figures_of_the_next_sentence_are_of_the_same_month(analysed: Callable[..., Analysis]) -> None:
+    text = "Exports fell by a tenth in January. The jobless rate rose to 6 percent. Dock workers went on strike."
+    found = analysed(text, FRIDAY)
+    assert _value(found, "rose") == "2024-01"
+    assert _value(found, "went") != "2024-01"

@@ -319,8 +319,8 @@ class Anchors:
         said = self._said(draft)
         if said is not None:
             return said
-        if (occasion := self._discourse.same_occasion(draft)) is not None:
-            return occasion
+        if (carried := self._discourse.same_occasion(draft) or self._discourse.same_figures(draft)) is not None:
+            return carried
         if (story := self._discourse.narrative(draft) or self._discourse.just_told(draft)) is not None:
             return story
         if (time := self._with_governor(draft.trigger)) is not None or self.today is None:

@@ -54,7 +54,7 @@ def attach(
         tie = _tie(c, timex, first, last, events)
         if tie and (noun := _remote(c, tie, events, today)) is not None:
             tie = Tie(timex, noun, tie.marker, first, last)
-        if tie:
+        if tie and not _is_base(c, tie):
             ties.setdefault(tie.token, []).append(tie)
     return ties
 
@@ -100,6 +100,16 @@ def _tie(c: Columns, timex: Timex, first: int, last: int, events: set[int]) -> T
             token = up
         climbed = True
     return None
+
+
+def _is_base(c: Columns, tie: Tie) -> bool:
+    """Whether a time is that of what a figure is compared with: "rose to 5 from 3 a year ago", "more than in May"."""
+    if "than" in (c.lower[max(tie.first - 2, 0)], c.lower[max(tie.first - 1, 0)]):
+        return True
+    if c.lemma[tie.token] not in sharing()["figure"]:
+        return False
+    ends = [i for i in range(tie.token + 1, tie.first) if c.lower[i] in ("from", "to")]
+    return bool(ends) and c.lower[ends[-1]] == "from" and any(c.pos[i] == "NUM" for i in range(ends[-1], tie.first))
 
 
 def _remote(c: Columns, tie: Tie, events: set[int], today: date | None) -> int | None:

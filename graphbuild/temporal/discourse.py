@@ -42,6 +42,7 @@ class Discourse:
         self._befell: dict[tuple[str, int], list[Draft]] = {}
         self._spoke: dict[int, list[tuple[int, EventTime]]] = {}
         self._main: dict[int, list[tuple[int, EventTime]]] = {}
+        self._figures: dict[int, list[EventTime]] = {}
         for draft in drafts:
             time = draft.time
             if (
@@ -56,6 +57,8 @@ class Discourse:
             if self._speaks(draft) and is_day(time) and not time.rule.startswith(LASTING):
                 for speaker in self._speakers(draft):
                     self._spoke.setdefault(speaker, []).append((draft.trigger, time))
+            if draft.lemma in sharing()["figure"] and draft.tense == "past" and not is_day(time):
+                self._figures.setdefault(c.sent[draft.trigger], []).append(time)
             word = same(draft.lemma)
             if word not in sharing()["common"] and not time.rule.startswith(LASTING):
                 self._dated.setdefault(word, []).append(draft)
@@ -143,6 +146,16 @@ class Discourse:
         end = c.starts[number + 1] if number + 1 < len(c.starts) else c.n
         last = next((i for i in range(end - 1, draft.trigger, -1) if c.pos[i] != "SPACE"), draft.trigger)
         return c.lower[last] not in (".", "!", "?", "”", '"', "''")
+
+    def same_figures(self, draft: Draft) -> EventTime | None:
+        """For how a figure moved in the simple past, the month or year of the figures in the sentence before."""
+        c, v = self.c, draft.trigger
+        if draft.tense != "past" or draft.lemma not in sharing()["figure"] or c.dep[v] not in MAIN:
+            return None
+        if any(c.lower[k] in PERFECT for k in c.kids[v] if c.dep[k] == "aux"):
+            return None
+        times = self._figures.get(c.sent[v] - 1)
+        return inherited(times[-1], "same figures") if times else None
 
     def just_told(self, draft: Draft) -> EventTime | None:
         """For "the announcement", "this move" with nothing more: the day of what the sentence before told."""
