@@ -30,6 +30,7 @@ class Frames:
     efforts: frozenset[str]
     aims: frozenset[str]
     offences: frozenset[str]
+    purposes: frozenset[str]
 
 
 @functools.lru_cache(maxsize=1)
@@ -44,8 +45,7 @@ def load_frames() -> Frames:
         words[row["pos"]].add(row["word"])
     ditransitive = frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
     nouns: dict[str, set[str]] = {
-        kind: set()
-        for kind in ("adjunct", "instrument", "text", "measure", "means", "address", "effort", "aim", "offence")
+        kind: set() for kind in "adjunct instrument text measure means address effort aim offence purpose".split()
     }
     for row in read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"]):
         nouns[row["class"]].add(row["noun"])
@@ -66,6 +66,7 @@ def load_frames() -> Frames:
         efforts=frozenset(nouns["effort"]),
         aims=frozenset(nouns["aim"]),
         offences=frozenset(nouns["offence"]),
+        purposes=frozenset(nouns["purpose"]),
         sources=frozenset(moves["receive"]),
         transfers=frozenset(moves["transfer"]),
         makers=frozenset(moves["create"]),

@@ -63,14 +63,9 @@ class NounControl:
         c = self.c
         if not is_nominal(c, noun):
             return NOBODY
-        for k in c.kids[noun]:
-            owned = c.dep[k] == "poss" or (c.dep[k] in BEFORE_NOUNS and self.is_person(k) and not self.can_act(noun))
-            if owned and is_nominal(c, k):
-                return Found(tuple(members(c, k, before=noun)), "possessor-control", 0.85)
-            if c.dep[k] == "prep" and c.lower[k] in ("by", "for", "of") and k > noun:
-                for owner in preposition_objects(c, k):
-                    if c.lower[k] != "of" or self.can_act(owner):
-                        return Found(tuple(members(c, owner)), "possessor-control", 0.8)
+        owner = self.owner(noun)
+        if owner.heads:
+            return owner
         if self._acts_itself(noun):
             return Found(tuple(members(c, noun)), "infinitive-of-means", 0.75)
         h = c.head[noun]
@@ -81,6 +76,19 @@ class NounControl:
             return NOBODY if is_passive(c, h) and not given else self.of(h).by("noun-control", 0.75)
         if c.dep[noun] == "pobj" and c.pos[h] == "ADP" and c.pos[c.head[h]] in OPEN_VERBS:
             return self.of(c.head[h]).by("noun-control", 0.6)
+        return NOBODY
+
+    def owner(self, noun: int) -> Found:
+        """Whose a plan, an aim or a right is."""
+        c = self.c
+        for k in c.kids[noun]:
+            owned = c.dep[k] == "poss" or (c.dep[k] in BEFORE_NOUNS and self.is_person(k) and not self.can_act(noun))
+            if owned and is_nominal(c, k):
+                return Found(tuple(members(c, k, before=noun)), "possessor-control", 0.85)
+            if c.dep[k] == "prep" and c.lower[k] in ("by", "for", "of") and k > noun:
+                for owner in preposition_objects(c, k):
+                    if c.lower[k] != "of" or self.can_act(owner):
+                        return Found(tuple(members(c, owner)), "possessor-control", 0.8)
         return NOBODY
 
     def yet_to_undergo(self, v: int, noun: int) -> Found | None:

@@ -152,6 +152,10 @@ class Subjects(NounControl):
             if c.dep[h] in ("acomp", "attr", "oprd", "advmod", "conj", "amod") and c.pos[h] == "ADJ":
                 return self.of(c.head[h]).by("raising-adjective", 0.9)
             return self.infinitive_of_noun(h)
+        if c.lemma[h] == "be":  # no aim does what "the aim is to" do
+            for k in c.kids[h]:
+                if c.dep[k] == "nsubj" and c.lemma[k] in self.frames.purposes:
+                    return self.owner(k)
         bare = c.tag[v] == "VB" and not any(c.tag[k] == "TO" for k in c.kids[v])
         pressed = self.control.by_object(c.lemma[h])
         active = c.tag[v] == "VBG" or not is_passive(c, h)

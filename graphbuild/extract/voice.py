@@ -55,6 +55,11 @@ def is_passive(c: Columns, v: int) -> bool:
         return False
     if dep == "acl":
         return not own_subject
+    if dep == "relcl" and not own_subject and not has_object:
+        return True  # "one guard reported as missing": a relative clause of a past tense would have a pronoun
+    if dep == "conj" and own_subject and tag == "VBN" and not has_object and c.pos[c.head[v]] == "VERB":
+        # "two were injured and one killed": the participle shares the auxiliary
+        return any(c.dep[k] == "auxpass" for k in c.kids[c.head[v]])
     if is_small_clause(c, v):
         return True
     if dep == "conj" and not own_subject and c.tag[c.head[v]] in ("VBN", "VBD") and tag == "VBN":
