@@ -71,12 +71,20 @@ def supports(place: Token, lemma: str) -> Iterator[Support]:
                 if "object" in support.row.others:
                     yield support
         if above.pos_ in CLAUSE:
-            for row in light_verbs().get(("*", head.lower_), ()):
+            for row in _rows_of_any(head.lower_, place):
                 if not row.nouns or lemma in row.nouns:
                     yield Support(above, row, _is_passive(above))
     for child in place.children:
         if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
             yield from _clause_on_noun(child, lemma)
+
+
+def _rows_of_any(preposition: str, place: Token) -> Iterator[LightVerb]:
+    """The rows for any verb; some hold for a bare noun only: "seized on arrival", "flown out for treatment"."""
+    table = light_verbs()
+    yield from table.get(("*", preposition), ())
+    if place.tag_ == "NN" and not any(c.dep_ in ("det", "poss", "amod", "compound") for c in place.lefts):
+        yield from table.get(("*", f"{preposition} bare"), ())
 
 
 def _clause_on_noun(verb: Token, lemma: str) -> Iterator[Support]:

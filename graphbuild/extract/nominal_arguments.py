@@ -22,7 +22,6 @@ AMOUNT = TIME | {"PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 AGENT = frozenset({"PERSON", "ORG", "NORP"})
 ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.GROUP, Kind.COUNTRY})
 JOINING = frozenset({"in", "without"})
-COLLECTIVE = frozenset({"force", "people"})
 PLACE = frozenset({"GPE", "LOC", "FAC"})
 PREPOSITION = frozenset({"prep", "agent", "dative"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -169,8 +168,8 @@ def is_agent(word: Token) -> bool:
     if word.ent_type_ in AGENT or is_country(word):
         return True
     sense = participants().get(word.lemma_.lower()) or participants().get(word.lower_)
-    if word.pos_ == "ADJ":  # "a military raid", "public anger", but "financial help"
-        return sense is not None and bool(sense.classes & COLLECTIVE)
+    if word.pos_ == "ADJ":  # "a military raid" says of what kind the raid is, not whose
+        return False
     return sense is not None and sense.kind in ACTORS
 
 
