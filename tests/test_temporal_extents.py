@@ -59,6 +59,13 @@ def _tagged(text: str, parsed: Callable[[str], Doc]) -> list[Timex]:
         ("They took the dam in May 2019; by mid-month they had lost it.", "mid-month", "2019-05"),
         ("The law was passed on Monday and published on the 13th.", "the 13th", "2024-03-13"),
         ("The plan will be laid before the house on the 2nd.", "the 2nd", "2024-04-02"),
+        ("It shut at 9 a.m. and opened hours later.", "hours later", "PTXH"),
+        ("He preached two Thursdays ago.", "two Thursdays ago", "2024-02-29"),
+        ("It began in the first week of 2020.", "the first week of 2020", "2020-W01"),
+        ("It began in the last month of 2019.", "the last month of 2019", "2019-12"),
+        ("Elections are due in spring 2026.", "spring 2026", "2026-SP"),
+        ("The fires were out by Wednesday evening.", "Wednesday evening", "2024-03-13TEV"),
+        ("The work was to be done by Wednesday.", "Wednesday", "2024-03-20"),
         ("The island will one day be flooded.", "one day", "FUTURE_REF"),
     ],
 )
@@ -81,6 +88,10 @@ def test_extent_and_value(text: str, phrase: str, value: str, parsed: Callable[[
         "Shares rose to 1920 crowns.",
         "They live on the 11th floor.",
         "They train in summer camps.",
+        "April Norris, an aide, said so.",
+        "The Sunday Times had been sold.",
+        "Route 1995 was closed.",
+        "The bill, no. 2023, failed.",
     ],
 )
 def test_no_date_is_named(text: str, parsed: Callable[[str], Doc]) -> None:

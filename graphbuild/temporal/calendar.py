@@ -108,7 +108,7 @@ def shift(day: date, count: float, unit: str) -> date | None:
     months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}.get(unit)
     try:
         if months is None:
-            days = {"D": 1.0, "W": 7.0, "TH": 1 / 24, "TM": 1 / 1440, "S": 1 / 86400}[unit]
+            days = {"D": 1.0, "W": 7.0, "2W": 14.0, "TH": 1 / 24, "TM": 1 / 1440, "S": 1 / 86400}[unit]
             return day + timedelta(days=round(count * days))
         total = day.year * 12 + day.month - 1 + round(count * months)
         year, month = divmod(total, 12)

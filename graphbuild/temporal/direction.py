@@ -89,6 +89,8 @@ class Direction:
             return season is None or season.dep_ != "compound"
         if m.end - m.start > 1:
             return True
+        if m.rule.name in ("month", "weekday") and self._in_name(m.lexemes[m.start].start):
+            return False
         if m.rule.name == "often" and (token := self._token(m.lexemes[m.start].start)) and self._newspaper(token):
             return False
         lexeme = m.lexemes[m.start]
@@ -103,6 +105,14 @@ class Direction:
         if c.after[:1] in (("for",), ("on",), ("of",)) and any(child.dep_ == "det" for child in token.children):
             return False
         return token.tag_ in ("NNP", "NN") and token.ent_type_ in ("DATE", "")
+
+    def _in_name(self, offset: int) -> bool:
+        """Whether a month or weekday is a word of a longer name: April Norris, the Sunday Times."""
+        token = self._token(offset)
+        if token is None or token.ent_type_ in ("", "DATE", "TIME"):
+            return False
+        beside = [self._doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(self._doc)]
+        return any(other.ent_type_ == token.ent_type_ and other.tag_ == "NNP" for other in beside)
 
     def _title(self, m: Match) -> bool:
         """Whether words that prose writes small are capitals of a title: the film "High Noon", the paper USA Today."""
@@ -167,7 +177,7 @@ class Direction:
         if arranged or (token.lemma_ in ARRANGING and (aimed or _set_for(token))):
             return 1
         if word == "by" and before[-2:-1] not in ((), (".",)):
-            return -1 if any(child.lower_ == "had" for child in token.children) else 1
+            return -1 if _was(token) or any(child.lower_ == "had" for child in token.children) else 1
         found = tense_of(token)
         if word == "through" and token.tag_ != "VBD":
             return 1
@@ -194,6 +204,12 @@ def _titled(text: str, lexeme: Lexeme) -> bool:
 
 def _classes(lexeme: Lexeme) -> frozenset[str]:
     return vocabulary().classes.get(lexeme.text, frozenset())
+
+
+def _was(verb: Token) -> bool:
+    """A past state: "they were out by Friday", not "it was due by Friday"."""
+    arranged = any(child.lemma_ in ARRANGING | PLANNING or child.lower_ == "to" for child in verb.subtree)
+    return verb.lemma_ == "be" and verb.tag_ == "VBD" and not arranged
 
 
 def _set_for(verb: Token) -> bool:

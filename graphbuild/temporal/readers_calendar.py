@@ -160,6 +160,8 @@ def year_about(m: Match, c: Context) -> Reading | None:
 
 def _is_year(m: Match, c: Context, number: int) -> bool:
     before, after = c.before[-1:], c.after[:1]
+    if c.before[-2:] == ("no", "."):
+        return False
     if before and before[0] in (
         "$",
         "£",
@@ -173,6 +175,13 @@ def _is_year(m: Match, c: Context, number: int) -> bool:
         "nearly",
         "room",
         "flight",
+        "route",
+        "highway",
+        "number",
+        "unit",
+        "section",
+        "article",
+        "page",
         "-",
         "/",
         "±",

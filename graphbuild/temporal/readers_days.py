@@ -99,6 +99,14 @@ def weekday_week(m: Match, c: Context) -> Reading | None:
     return unit_reading(shift(c.now, coming + 7, "D"), "D", c)
 
 
+def weekdays_ago(m: Match, c: Context) -> Reading | None:
+    count = int(m.number("n") or 0)
+    if c.now is None or not 1 <= count <= 60:
+        return None
+    back = (c.now.isoweekday() - int(value_of(m.text("wd"), "WEEKDAYS") or 1)) % 7 or 7
+    return unit_reading(shift(c.now, -back - 7 * (count - 1), "D"), "D", c)
+
+
 def weekday_of_week(m: Match, c: Context) -> Reading | None:
     if c.now is None:
         return None
@@ -264,6 +272,7 @@ DAYS = {
     "day_beyond": day_beyond,
     "weekday": weekday,
     "story_weekday": story_weekday,
+    "weekdays_ago": weekdays_ago,
     "weekday_week": weekday_week,
     "weekday_of_week": weekday_of_week,
     "day_part": day_part,

@@ -63,6 +63,24 @@ def nth_of_month(m: Match, c: Context) -> Reading | None:
     return None
 
 
+def nth_of_year(m: Match, c: Context) -> Reading | None:
+    """ "The first week of 2020", "the last day of 2019"; ISO weeks may begin before the year."""
+    year, nth = full_year(m, "year"), -1 if m.text("final") else int(m.number("nth") or 0)
+    if year is None or not 2 <= year <= 9998 or not nth or nth > 366:
+        return None
+    match unit_of(m):
+        case "D":
+            first = date(year + 1, 1, 1) if nth < 0 else date(year, 1, 1) - timedelta(1)
+            day = first + timedelta(nth)
+            return Reading("DATE", day.isoformat()) if day.year == year else None
+        case "W":
+            middle = date(year, 12, 28) if nth < 0 else date(year, 1, 4) + timedelta(7 * (nth - 1))
+            return Reading("DATE", week_value(middle)) if middle.isocalendar()[0] == year else None
+        case "M" if nth <= 12:
+            return Reading("DATE", f"{year:04d}-{12 if nth < 0 else nth:02d}")
+    return None
+
+
 def day_of_month(m: Match, c: Context) -> Reading | None:
     month = shift(c.now.replace(day=1), STEP.get(rel_class(m.text("rel")), 0), "M") if c.now else None
     day = int(m.number("dom") or 0)
@@ -155,6 +173,7 @@ def bc_day(m: Match, c: Context) -> Reading | None:
 
 NTH = {
     "nth_of_month": nth_of_month,
+    "nth_of_year": nth_of_year,
     "day_of_month": day_of_month,
     "the_nth": the_nth,
     "this_day_in": this_day_in,

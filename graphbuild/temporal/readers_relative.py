@@ -338,6 +338,8 @@ def the_season(m: Match, c: Context) -> Reading | None:
         return None
     season = value_of(m.text("season"), "SEASON") or ""
     skip = int(m.rule.name == "in-season")
+    if skip and c.after and (c.after[0] == "of" or (c.after[0].isdecimal() and len(c.after[0]) == 4)):
+        return None
     here = season_value(c.now)
     year = c.now.year
     if not here.endswith(season):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.model import Basis, Document, Granularity, Interval, Span, Timex
@@ -52,6 +53,8 @@ def tag(
     """
     lexemes = lex(document.text, document.body)
     today = parse_day(document.date)
+    if today == date.max:  # no interval can end after it
+        today = None
     if running is None:
         running = is_narrative(document.text, today)
     context = Context(today, month_comes_first(lexemes, day_first), running)
