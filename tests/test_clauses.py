@@ -87,6 +87,8 @@ CASES = [
     ("The union was given the right to inspect the books.", "inspect", "union", "books"),
     ("The firm was the first in Norway to sell boats.", "sell", "firm", "boats"),
     ("Doctors made calls to see patients.", "see", "Doctors", "patients"),
+    ("The bill would force landlords to re-register flats.", "register", "landlords", "flats"),
+    ("Velkor, which makes trams, closed.", "makes", "Velkor", "trams"),
     ("The council discussed issues affecting the tenants.", "affecting", "issues", "tenants"),
 ]
 

@@ -16,6 +16,8 @@ __all__ = ["Columns"]
 
 OPENING = frozenset(("“", "«", "``", "„"))
 CLOSING = frozenset(("”", "»", "''"))
+NAMED = frozenset(("ORG", "PERSON", "GPE"))
+NOUN_ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "appos"))
 STRAIGHT = frozenset('"')
 
 
@@ -56,6 +58,7 @@ class Columns:
         for i, head in enumerate(self.head):
             if head != i:
                 self.kids[head].append(i)
+        self._tag_names()
         for number, (start, end) in enumerate(zip(self.starts, [*self.starts[1:], self.n], strict=False)):
             self.sent[start:end] = [number] * (end - start)
         for entity in doc.ents:
@@ -67,6 +70,12 @@ class Columns:
         for start, end in zip(self.starts, [*self.starts[1:], self.n], strict=False):
             told += any(not self.quoted[i] and self.words[i][:1].isalnum() for i in range(start, end))
             self.story[start:end] = [told] * (end - start)
+
+    def _tag_names(self) -> None:
+        """An unknown name may be tagged as an adjective: as subject or object it is a noun all the same."""
+        for i, label in enumerate(self.ent):
+            if label in NAMED and self.tag[i] == "JJ" and self.dep[i] in NOUN_ROLES and self.words[i].istitle():
+                self.pos[i], self.tag[i] = "PROPN", "NNP"
 
     def _quotations(self) -> list[bool]:
         """Tokens between double quotation marks; an opening one without a partner holds to the paragraph's end."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["attach_prefixes"]
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+CLAUSES = frozenset(("relcl", "acl", "advcl", "xcomp", "ccomp"))
 BEFORE_NOUNS = frozenset(("compound", "amod", "nmod"))
 
 
@@ -71,8 +72,14 @@ def _attach(c: Columns, prefix: int, word: int) -> None:
             c.dep[word] = c.dep[outer]
             _move(c, word, word if c.head[outer] == outer else c.head[outer])
             break
-    elif c.head[word] == c.head[prefix] and role == "relcl":
-        c.dep[word] = role
+    elif role in CLAUSES and c.tag[word].startswith("VB"):
+        modified = c.head[word]
+        if c.dep[word] == "amod" and modified > word and not _below(c, prefix, modified):
+            _move(c, word, c.head[prefix])  # "to re-open mines" is not "open mines"
+            _move(c, modified, word)
+            c.dep[modified] = "dobj"
+        if c.head[word] == c.head[prefix]:
+            c.dep[word] = role
     for part, label in zip(parts, ("compound", "punct"), strict=True):
         for kid in [k for k in c.kids[part] if k not in (*parts, word)]:
             _move(c, kid, word)
@@ -81,6 +88,15 @@ def _attach(c: Columns, prefix: int, word: int) -> None:
         _move(c, part, word)
         c.dep[part] = label
     c.pos[prefix], c.tag[prefix], c.pos[prefix + 1], c.tag[prefix + 1] = "ADJ", "AFX", "PUNCT", "HYPH"
+
+
+def _below(c: Columns, i: int, top: int) -> bool:
+    """Whether a token is part of another one's phrase."""
+    while c.head[i] != i:
+        i = c.head[i]
+        if i == top:
+            return True
+    return False
 
 
 def _make_passive(c: Columns, word: int) -> None:
