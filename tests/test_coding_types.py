@@ -95,6 +95,7 @@ def test_contexts_come_from_the_words(analysed: Callable[..., Analysis]) -> None
         ("The United Nations sent monitors.", "United Nations", ("UNO", "IGO")),
         ("The gardener pruned the roses.", "gardener", ()),
         ("Rebels took the bridge.", "Rebels", ("REB",)),
+        ("The Velkor Group for Rivers met.", "Group", ()),
         ("Villagers fled the valley.", "Villagers", ("CVL",)),
         ("The police spokesman resigned.", "police spokesman", ("COP",)),
         ("A Peruvian official left the hall.", "official", ("PER", "GOV")),
