@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from graphbuild.network.slices import UNITS, slice_of
-from graphbuild.plot.style import INK, MUTED, PALETTE, PAPER, clean, new_axes
+from graphbuild.plot.style import INK, MUTED, PALETTE, PAPER, clean, folded, legend_columns, new_axes, size_in_points
 from graphbuild.plot.when import set_time_axis
 from graphbuild.selection import select
 
@@ -20,6 +20,10 @@ __all__ = ["plot_activity"]
 
 DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 MOST_BARS = 60
+UNTYPED, OTHER = "no type", "other types"
+GREY = "#5f5f5f"
+HUES = tuple(hue for hue in PALETTE if hue != GREY)
+REST = {UNTYPED: ("#8a8a8a", "///"), OTHER: (GREY, "")}
 HATCHES = ("", "///", "...", "\\\\\\", "xx", "--", "++")
 
 
@@ -38,20 +42,24 @@ def plot_activity(
     """
     chosen = select(graph, **filters)
     unit = unit or _unit([d for e in chosen.events if (d := slice_of(e, "day"))])
-    placed = [(name, event.type or "no type") for event in chosen.events if (name := slice_of(event, unit))]
+    placed = [(name, event.type or UNTYPED) for event in chosen.events if (name := slice_of(event, unit))]
     ranked = [t for t, _ in sorted(Counter(t for _, t in placed).items(), key=lambda item: (-item[1], item[0]))]
     kept = ranked[: types if len(ranked) <= types else types - 1]
-    counts = Counter((_start(name), t if t in kept else "other") for name, t in placed)
+    counts = Counter((_start(name), t if t in kept else OTHER) for name, t in placed)
     if ax is None:
         ax = new_axes(10, 4.2)
-        ax.set_position((0.06, 0.2, 0.92, 0.64))
+        ax.set_position((0.06, 0.2, 0.92, 0.64 if title else 0.7))
     days = sorted({day for day, _ in counts})
     base = dict.fromkeys(days, 0)
-    for number, kind in enumerate([*kept, *(["other"] if len(ranked) > len(kept) else [])]):
+    told = [kind for kind in kept if kind != UNTYPED]
+    looks = {kind: (HUES[i % len(HUES)], HATCHES[i % len(HATCHES)]) for i, kind in enumerate(told)} | REST
+    rest = [UNTYPED] * (UNTYPED in kept) + [OTHER] * (len(ranked) > len(kept))
+    for kind in [*told, *rest]:
+        color, hatch = looks[kind]
         heights = [counts[day, kind] for day in days]
         ax.bar([_number(day) for day in days], heights, [_length(day, unit) * 0.94 for day in days],
-               [base[day] for day in days], align="edge", label=clean(kind), color=PALETTE[number % len(PALETTE)],
-               hatch=HATCHES[number % len(HATCHES)], edgecolor=PAPER, linewidth=0.4)  # fmt: skip
+               [base[day] for day in days], align="edge", label=clean(kind), color=color,
+               hatch=hatch, edgecolor=PAPER, linewidth=0.4)  # fmt: skip
         for day, height in zip(days, heights, strict=True):
             base[day] += height
     low, high = (_number(days[0]), _number(days[-1]) + _length(days[-1], unit)) if days else (0.0, 1.0)
@@ -104,10 +112,13 @@ def _finish(ax: Axes, unit: str, note: list[str], title: str | None) -> None:
     for side in ("top", "right"):
         ax.spines[side].set_visible(False)
     if ax.get_legend_handles_labels()[0]:
-        legend = ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=7, frameon=False, fontsize=8)
+        labels = ax.get_legend_handles_labels()[1]
+        columns = legend_columns(labels, 8, size_in_points(ax)[0])
+        legend = ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=columns, frameon=False, fontsize=8)
         for text in legend.get_texts():
             text.set_color(INK)
-    ax.annotate("; ".join(filter(None, note)), (0, 0), (0, -38), "axes fraction", "offset points", fontsize=8,
+    told = folded("; ".join(filter(None, note)), 8, size_in_points(ax)[0])
+    ax.annotate(told, (0, 0), (0, -38), "axes fraction", "offset points", fontsize=8,
                 color=MUTED, va="top", parse_math=False, gid="note", annotation_clip=False)  # fmt: skip
     if title:
         ax.set_title(clean(title, 120), loc="left", fontsize=12, color=INK, pad=26, parse_math=False)

@@ -208,7 +208,8 @@ def _draw_arcs(
     ax: Axes, network: nx.DiGraph, nodes: dict[str, _Node], places: dict[str, tuple[float, float]], taken: list[Rect],
     area: Rect, wanted: int,
 ) -> int:  # fmt: skip
-    arcs = sorted(network.edges(data=True), key=lambda a: (-a[2]["weight"], a[0], a[1]))
+    events = network.nodes(data="events")
+    arcs = sorted(network.edges(data=True), key=lambda a: (-a[2]["weight"], -events[a[0]] - events[a[1]], a[0], a[1]))
     most = arcs[0][2]["weight"] if arcs else 1
     taken, named = list(taken), 0
     for u, v, data in arcs:
@@ -286,9 +287,7 @@ def _entries(network: nx.DiGraph, color: str, named: int, nodes: dict[str, _Node
             Line2D([], [], linestyle="", marker="o", color=hue, label=f"community {i}") for i, hue in enumerate(hues, 1)
         ]
     if named:
-        entries.append(
-            Line2D([], [], color=BOLD, linewidth=2.4, label=f"named: {named} busy pairs (act ×times +others)")
-        )
+        entries.append(Line2D([], [], color=BOLD, linewidth=2.4, label=f"named: {named} pairs (act ×times +others)"))
     if network.number_of_edges() > named:
         entries.append(Line2D([], [], color=FAINT, linewidth=0.9, label="other pairs"))
     return entries

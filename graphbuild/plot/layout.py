@@ -1,8 +1,8 @@
-"""Where actors go: a seeded force layout of boxes (node with label), then boxes moved until none overlaps."""
+"""Where actors go: a seeded force layout of boxes (node with label) for each connected part, then boxes moved apart."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["Box", "Boxes", "lay_out", "overlaps"]
 
 Floats = NDArray[np.float64]
+Cell = tuple[float, float, float, float]
 ROUNDS = 600
-GAP = 3.0
+GAP = np.array([7.0, 3.0])
+MARGIN = 0.07
+# Arcs grow faster in number than nodes, so a large part asks for more room a node.
+CROWDING = 1.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,9 @@ class Box:
 class Boxes:
     """The boxes of a layout as arrays: half sizes, and offsets of the box's centre from its node."""
 
-    def __init__(self, boxes: Sequence[Box], gap: float = GAP) -> None:
+    def __init__(self, boxes: Sequence[Box]) -> None:
         sides = np.array([[b.left, b.right, b.down, b.up] for b in boxes], dtype=float).reshape(-1, 4)
-        self.half = np.column_stack([(sides[:, 0] + sides[:, 1]) / 2, (sides[:, 2] + sides[:, 3]) / 2]) + gap / 2
+        self.half = np.column_stack([(sides[:, 0] + sides[:, 1]) / 2, (sides[:, 2] + sides[:, 3]) / 2]) + GAP / 2
         self.offset = np.column_stack([(sides[:, 1] - sides[:, 0]) / 2, (sides[:, 3] - sides[:, 2]) / 2])
 
 
@@ -53,13 +57,13 @@ def lay_out(
     low = np.array(area[:2]) + sizes.half - sizes.offset
     high = np.array(area[2:]) - sizes.half - sizes.offset
     low, high = np.minimum(low, (low + high) / 2), np.maximum(high, (low + high) / 2)
-    places = low + _spread(_forces(network, seed, (area[2] - area[0]) / (area[3] - area[1]))) * (high - low)
+    places = low + _spread(network, seed, (area[2] - area[0]) / (area[3] - area[1])) * (high - low)
     places, left = _pushed_apart(places, sizes, low, high, seed)
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, places, strict=True)}, left
 
 
-def _forces(network: nx.Graph, seed: int, aspect: float) -> Floats:
-    """A force-directed layout: ties pull as the logarithm of their weight, loose parts stay near."""
+def _spread(network: nx.Graph, seed: int, aspect: float) -> Floats:
+    """Places in the unit square: each connected part in a rectangle of its own, large parts in larger ones."""
     import networkx as nx
 
     plain = nx.Graph()
@@ -70,24 +74,53 @@ def _forces(network: nx.Graph, seed: int, aspect: float) -> Floats:
             plain.add_edge(u, v, weight=before + data.get("weight", 1))
     for _, _, data in plain.edges(data=True):
         data["weight"] = float(np.log1p(data["weight"]))
-    parts = sorted(nx.connected_components(plain), key=lambda part: (-len(part), min(part)))
-    hub = max(parts[0], key=lambda node: (plain.degree(node), node))
-    for part in parts[1:]:
-        plain.add_edge(hub, max(part, key=lambda node: (plain.degree(node), node)), weight=0.05)
-    start = nx.circular_layout(sorted(plain))
-    count = len(plain)
-    found = nx.spring_layout(plain, pos=start, k=1.6 / np.sqrt(count), iterations=150, seed=seed, method="force")
-    places = np.array([found[node] for node in network], dtype=float)
-    if count > 2 and aspect > 1:
+    parts = sorted((sorted(part) for part in nx.connected_components(plain)), key=lambda part: (-len(part), part[0]))
+    found: dict[str, Floats] = {}
+    for part, (left, bottom, right, top) in _cells(parts, (0.0, 0.0, aspect, 1.0)):
+        edge = 0.0 if len(parts) == 1 else MARGIN * min(right - left, top - bottom)
+        size = np.array([right - left, top - bottom]) - 2 * edge
+        inner = _unit_square(_forces(plain.subgraph(part), part, seed, size[0] / size[1]))
+        found |= zip(part, (np.array([left, bottom]) + edge + inner * size) / (aspect, 1.0), strict=True)
+    return np.array([found[node] for node in network])
+
+
+def _cells(parts: list[list[str]], cell: Cell) -> Iterator[tuple[list[str], Cell]]:
+    """Cuts a rectangle among parts: in two along its longer side, each half the same way."""
+    if len(parts) == 1:
+        yield parts[0], cell
+        return
+    sizes = np.cumsum([len(part) ** CROWDING for part in parts])
+    cut = int(np.argmin(np.abs(sizes[:-1] - sizes[-1] / 2))) + 1
+    share = float(sizes[cut - 1] / sizes[-1])
+    left, bottom, right, top = cell
+    if right - left > top - bottom:
+        middle = left + (right - left) * share
+        halves = (left, bottom, middle, top), (middle, bottom, right, top)
+    else:
+        middle = top - (top - bottom) * share
+        halves = (left, middle, right, top), (left, bottom, right, middle)
+    yield from _cells(parts[:cut], halves[0])
+    yield from _cells(parts[cut:], halves[1])
+
+
+def _forces(part: nx.Graph, nodes: list[str], seed: int, aspect: float) -> Floats:
+    """A force-directed layout of a connected part: ties pull as the logarithm of their weight."""
+    import networkx as nx
+
+    start = nx.circular_layout(nodes)
+    k = 1.6 / np.sqrt(len(nodes))
+    found = nx.spring_layout(part, pos=start, k=k, iterations=150, seed=seed, method="force")
+    places = np.array([found[node] for node in nodes], dtype=float)
+    if len(nodes) > 2:
         centred = places - places.mean(axis=0)
         _, vectors = np.linalg.eigh(centred.T @ centred)
         vectors = vectors * np.sign(vectors[0] + 1e-12)
-        places = centred @ vectors[:, ::-1]
+        places = centred @ (vectors[:, ::-1] if aspect > 1 else vectors)
     return places
 
 
-def _spread(places: Floats) -> Floats:
-    """To the unit square; partly by distance, more by rank, so that a dense middle gets room."""
+def _unit_square(places: Floats) -> Floats:
+    """Stretched to the unit square; partly by distance, more by rank, so that a dense middle gets room."""
     if len(places) == 1:
         return np.full((1, 2), 0.5)
     low, high = places.min(axis=0), places.max(axis=0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphbuild.network import actor_graph
 from graphbuild.plot.actors import trimmed
-from graphbuild.plot.style import INK, MUTED, PAPER, clean, contrast, folded, new_axes, text_size
+from graphbuild.plot.style import INK, MUTED, PAPER, clean, contrast, folded, new_axes, text_size, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,13 +31,13 @@ def plot_matrix(
     """
     network, note = trimmed(actor_graph(graph, things=things, **filters), top)
     order = sorted(network, key=lambda n: (-network.nodes[n]["events"], network.nodes[n]["label"], n))
-    names = [clean(network.nodes[n]["label"], 28) or "?" for n in order]
+    names = [wrapped(clean(network.nodes[n]["label"], 44), 24) or "?" for n in order]
     longest = max((text_size(name, POINTS)[0] for name in names), default=20.0)
     side = max(len(order), 1) * CELL
     if ax is None:
-        width, height = max(longest + side + 24, 420), longest + side + 84
+        width, height = max(longest + side + 44, 420), longest + side + 98
         ax = new_axes(width / 72, height / 72)
-        ax.set_position(((longest + 12) / width, 54 / height, side / width, side / height))
+        ax.set_position(((longest + 32) / width, 54 / height, side / width, side / height))
     counts = [[network.edges[u, v]["weight"] if network.has_edge(u, v) else 0 for v in order] for u in order]
     most = max((n for row in counts for n in row), default=1) or 1
     ax.set(xlim=(0, max(len(order), 1)), ylim=(max(len(order), 1), 0))
@@ -48,6 +48,9 @@ def plot_matrix(
     places = [i + 0.5 for i in range(len(order))]
     ax.set_xticks(places, names, rotation=90, fontsize=POINTS, color=INK, parse_math=False)
     ax.set_yticks(places, names, fontsize=POINTS, color=INK, parse_math=False)
+    for change, words in ((ax.set_xlabel, "on whom"), (ax.set_ylabel, "who acts")):
+        change(words, fontsize=POINTS, color=MUTED, labelpad=4)
+    ax.xaxis.set_label_position("top")
     ax.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
     ax.set_xticks(range(len(order) + 1), minor=True)
     ax.set_yticks(range(len(order) + 1), minor=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from matplotlib.ticker import Formatter
 
 from graphbuild.model import Basis, Granularity
 
@@ -18,6 +20,8 @@ __all__ = ["day_number", "set_time_axis", "uncertain", "wide", "window"]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FINE = (Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR, Granularity.DAY)
 FAR_OUT = 6.0
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FIRST = ("", "Jan", "1", "00:00")
 
 
 def day_number(bound: str | None) -> float | None:
@@ -68,10 +72,54 @@ def window(spans: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 def set_time_axis(ax: Axes, low: float, high: float) -> None:
     """Ticks from minutes to centuries, as the stretch asks for."""
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+    from matplotlib.dates import AutoDateLocator
 
     edge = day_number("9999-12-30") or 0.0
     ax.set_xlim(max(low, day_number("0001-01-02") or low), min(high, edge))
     locator = AutoDateLocator(minticks=4, maxticks=9, interval_multiples=True)  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    ax.xaxis.set_major_formatter(_Dates())
+
+
+class _Dates(Formatter):
+    """Ticks as dates: the first names its month and year in full, later ones what has changed."""
+
+    def format_ticks(self, values: Sequence[float]) -> list[str]:
+        """The labels of all ticks; what is coarser than the tick stands on a second line.
+
+        >>> _Dates().format_ticks([18439, 18443, 18475])
+        ['26\\nJun 2020', '30', '1\\nAug']
+        >>> _Dates().format_ticks([18262, 18628])
+        ['2020', '2021']
+        """
+        shown = sorted(self.axis.get_view_interval()) if self.axis else [min(values), max(values)]
+        told = [_levels(_moment(value)) if shown[0] <= value <= shown[1] else None for value in values]
+        seen = [parts for parts in told if parts]
+        finest = max((level for parts in seen for level, part in enumerate(parts) if part != FIRST[level]), default=0)
+        labels, before = [], ["", "", "", ""]
+        for parts in told:
+            if parts is None:
+                labels.append("")
+                continue
+            changed = [level for level in range(finest) if parts[level] != before[level]]
+            if finest == 3 and changed:
+                changed = sorted({1, 2, *changed})
+            elif finest == 2 and changed == [0]:
+                changed = [0, 1]
+            below = " ".join(parts[level] for level in reversed(changed))
+            labels.append(parts[finest] + ("\n" + below if below else ""))
+            before = parts
+        return labels
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return _moment(x).isoformat(" ", "minutes").removesuffix("+00:00")
+
+
+def _moment(value: float) -> datetime:
+    return EPOCH + timedelta(seconds=round(float(value) * 86400))
+
+
+def _levels(moment: datetime) -> list[str]:
+    """Year, month, day and time of day."""
+    clock = moment.strftime("%H:%M:%S" if moment.second else "%H:%M")
+    return [f"{moment.year}", MONTHS[moment.month - 1], f"{moment.day}", clock]
