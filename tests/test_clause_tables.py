@@ -66,6 +66,11 @@ def test_transfer_verbs(parsed: Parsed, row: Row) -> None:
         assert all(doc[i].lower_ == "council" for d in verb_drafts(doc) for i in d.heads(Role.ACTOR))
 
 
+@pytest.mark.parametrize("row", rows("posting_verbs.tsv", "verb", "class"), ids=lambda r: r.where)
+def test_where_forces_stand_or_are_sent_is_concerned(parsed: Parsed, row: Row) -> None:
+    assert "harwich" in heads(parsed(row["example"]), Role.RECIPIENT, Role.TARGET)
+
+
 @pytest.mark.parametrize("row", rows("clause_nouns.tsv", "noun", "class"), ids=lambda r: r.where)
 def test_classes_of_nouns(parsed: Parsed, row: Row) -> None:
     doc = parsed(row["example"])

@@ -173,6 +173,12 @@ def test_actors_in_hard_places(parsed: Parsed, text: str, word: str, actors: str
         ("Norway rejected a plea by Danish farmers.", "rejected", "farmers"),
         ("The union demanded that the owners reopen the mine.", "demanded", "owners"),
         ("Norway declared a curfew in Bergen.", "declared", "Bergen"),
+        ("The council imposed a curfew in parts of Norway.", "imposed", "parts"),
+        ("In Bergen, the council declared a curfew.", "declared", "Bergen"),
+        ("Dozens of Danish soldiers arrived in Bergen.", "arrived", "Bergen"),
+        ("Dozens of Danish dancers arrived in Bergen.", "arrived", ""),
+        ("Denmark withdrew a company of troops from Norway.", "withdrew", "Norway"),
+        ("Many fishermen sought refuge in Norway.", "sought", "Norway"),
         ("Norway received praise from Denmark.", "received", ""),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
+from graphbuild.extract.affected_places import AffectedPlaces
 from graphbuild.extract.control import Control, load_control
 from graphbuild.extract.frames import Frames, load_frames
 from graphbuild.extract.gapping import gapped
@@ -30,7 +31,15 @@ def verb_drafts(doc: Doc) -> list[Draft]:
     control, frames = load_control(), load_frames()
     repair(c, frames, control)
     subjects = Subjects(c, control, frames)
-    complements = Complements(c, subjects, control, frames, participants(), frozenset(event_nouns()))
+    complements = Complements(
+        c,
+        subjects,
+        control,
+        frames,
+        participants(),
+        frozenset(event_nouns()),
+        AffectedPlaces(c, frames, participants()),
+    )
     drafts = []
     for v in range(c.n):
         if is_event_verb(c, v):
@@ -87,6 +96,11 @@ def _draft(c: Columns, v: int, subjects: Subjects, complements: Complements, fra
         if x.head not in actors and x.head != v:
             draft.add(x.role, x.head, x.rule, x.marker)
             sure.append(x.sure)
+    if not passive:
+        for head, word in complements.places.of(v, actors, [x.head for x in found if x.role == Role.TARGET]):
+            if head not in actors and head not in draft.heads(Role.TARGET):
+                draft.add(Role.RECIPIENT, head, "affected-place", word)
+                sure.append(0.6)
     make_reciprocal(c, draft, frames, complements.is_actor)
     draft.score = _score(draft, sure)
     return draft

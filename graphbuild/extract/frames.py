@@ -12,7 +12,7 @@ __all__ = ["Frames", "load_frames"]
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """The rows of the tables of prepositional, reciprocal, ditransitive and transfer verbs, and of nouns in clauses."""
+    """The rows of the tables of prepositional, reciprocal, ditransitive, transfer and posting verbs and of nouns."""
 
     prepositional: dict[tuple[str, str], bool]
     reciprocal_verbs: frozenset[str]
@@ -31,6 +31,7 @@ class Frames:
     aims: frozenset[str]
     offences: frozenset[str]
     purposes: frozenset[str]
+    postings: frozenset[tuple[str, str]]
 
 
 @functools.lru_cache(maxsize=1)
@@ -52,6 +53,9 @@ def load_frames() -> Frames:
     moves: dict[str, set[str]] = {"receive": set(), "transfer": set(), "create": set()}
     for row in read_table(data_file("transfer_verbs.tsv"), ["verb", "class", "example"]):
         moves[row["class"]].add(row["verb"])
+    postings = frozenset(
+        (row["verb"], row["class"]) for row in read_table(data_file("posting_verbs.tsv"), ["verb", "class", "example"])
+    )
     return Frames(
         prepositional,
         reciprocal_verbs=frozenset(words["verb"]),
@@ -67,6 +71,7 @@ def load_frames() -> Frames:
         aims=frozenset(nouns["aim"]),
         offences=frozenset(nouns["offence"]),
         purposes=frozenset(nouns["purpose"]),
+        postings=postings,
         sources=frozenset(moves["receive"]),
         transfers=frozenset(moves["transfer"]),
         makers=frozenset(moves["create"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphbuild.extract.affected_places import AffectedPlaces
 from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members
 from graphbuild.extract.frames import Frames
@@ -69,6 +70,7 @@ class Complements:
     frames: Frames
     senses: dict[str, Sense]
     events: frozenset[str]
+    places: AffectedPlaces
 
     def of(self, v: int, passive: bool) -> list[Complement]:
         """All of one verb, objects first."""
@@ -79,10 +81,6 @@ class Complements:
             for x in list(found):
                 if x.rule in ("object", "prepositional-target", "shared-object"):
                     found += self._partners_of_object(v, x.head)
-                    if self.c.lemma[x.head] in self.frames.measures:
-                        for k in self.c.kids[v]:
-                            if self.c.dep[k] == "prep" and self.c.lower[k] in ("in", "across", "throughout"):
-                                found += self._measured(k)
         found += self._content(v)
         return found
 
@@ -297,9 +295,7 @@ class Complements:
                 continue
             if c.dep[k] == "prep":
                 word = c.lower[k]
-                if word in ("in", "across", "throughout") and c.lemma[noun] in self.frames.measures:
-                    found += self._measured(k)
-                elif word == "by" or word in PARTNER or (eventive and word in THROUGH):
+                if word == "by" or word in PARTNER or (eventive and word in THROUGH):
                     found += self._beside_object(v, k, eventive, depth)
             elif c.dep[k] in ("acl", "relcl") and v < k:
                 found += self._in_clause_of_object(k)
@@ -339,16 +335,6 @@ class Complements:
                 if c.dep[k] == "nsubj" and self.concerns_actor(k):
                     return self._beside(k, "partner-of-object", "for")
         return []
-
-    def _measured(self, preposition: int) -> list[Complement]:
-        """The place that a curfew, a blockade or a truce is put upon."""
-        c = self.c
-        return [
-            x
-            for k in c.kids[preposition]
-            if c.dep[k] == "pobj" and c.ent[k] in PLACE_ENTITIES
-            for x in self._beside(k, "place-of-measure", c.lower[preposition])
-        ]
 
     def _beside(self, noun: int, rule: str, marker: str) -> list[Complement]:
         return [Complement(Role.RECIPIENT, m, rule, marker, 0.6) for m in members(self.c, noun)]
