@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["plot_actors", "trimmed"]
 
+CLEARANCE = 2.0
 BEND = 0.13
 BOLD = "#3a3a3a"
 LABEL_POINTS, ARC_POINTS, NOTE_POINTS = 9.0, 8.0, 8.0
@@ -254,7 +255,7 @@ def _spot(
     """A free place for a label on an arc or close beside it, None when all are taken."""
     (x0, y0), (x1, y1) = start, end
     bent_x, bent_y = (x0 + x1) / 2 + BEND * (y1 - y0), (y0 + y1) / 2 - BEND * (x1 - x0)
-    width, height = text_size(label, ARC_POINTS)
+    width, height = (side + CLEARANCE for side in text_size(label, ARC_POINTS))
     if hypot(x1 - x0, y1 - y0) < 24:
         return None
     length = hypot(x1 - x0, y1 - y0)
