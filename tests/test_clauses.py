@@ -20,6 +20,12 @@ CASES = [
     ("The boats owned by a Danish firm were sold.", "owned", "firm", "boats"),
     ("The court had the editor jailed.", "jailed", "court", "editor"),
     ("Two guards were injured and one killed in the raid.", "killed", "", "one"),
+    (
+        "Halden agreed on Tuesday to buy the maker Trento for a million in cash, its largest deal in a decade.",
+        "agreed",
+        "Halden",
+        "",
+    ),
     ("The goal is to abolish the tax.", "abolish", "", "tax"),
     ("The senator's goal is to abolish the tax.", "abolish", "senator", "tax"),
     ("The senator is to abolish the tax.", "abolish", "senator", "tax"),

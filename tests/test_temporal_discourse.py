@@ -115,6 +115,8 @@ def test_the_present_tense_leaves_the_begin_open(analysed: Callable[..., Analysi
         ("Net income rose to 5 million pounds from 3 million pounds a year ago.", "rose", FRIDAY),
         ("Exports dropped to 3 tons last month from 5 tons in December.", "dropped", "2024-02"),
         ("More people died than in 2022.", "died", FRIDAY),
+        ("Riverton won the cup for the first time since 1998.", "won", FRIDAY),
+        ("Exports fell to their lowest level since May.", "fell", FRIDAY),
         ("The rebels freed 12 prisoners from two camps in May.", "freed", "2023-05"),
         ("Output fell from January to March.", "fell", "2024-01/2024-03"),
     ],

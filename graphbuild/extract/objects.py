@@ -85,9 +85,17 @@ class Complements:
         return found
 
     def direct(self, v: int) -> list[int]:
-        """The object tokens of a verb, conjuncts apart; a colon opens an explanation of the first."""
+        """The object tokens of a verb, conjuncts apart; a colon opens an explanation of the first.
+
+        What a comma sets off behind an infinitive is beside something in it: "agreed to buy a rival, its first deal".
+        """
         c = self.c
-        objects = [k for k in c.kids[v] if c.dep[k] == "dobj"]
+        infinitive = next((k for k in c.kids[v] if c.dep[k] == "xcomp" and k > v), c.n)
+        objects = [
+            k
+            for k in c.kids[v]
+            if c.dep[k] == "dobj" and not (k > infinitive and "," in c.lower[infinitive : min(k, *c.kids[k], c.n)])
+        ]
         colon = next((k for k in c.kids[v] if c.lower[k] == ":" and objects and k > objects[0]), c.n)
         return [k for k in objects if k < colon]
 

@@ -106,10 +106,22 @@ def _is_base(c: Columns, tie: Tie) -> bool:
     """Whether a time is that of what a figure is compared with: "rose to 5 from 3 a year ago", "more than in May"."""
     if "than" in (c.lower[max(tie.first - 2, 0)], c.lower[max(tie.first - 1, 0)]):
         return True
+    if c.lower[max(tie.first - 1, 0)] == "since" and _is_ranked(c, tie.first - 1):
+        return True
     if c.lemma[tie.token] not in sharing()["figure"]:
         return False
     ends = [i for i in range(tie.token + 1, tie.first) if c.lower[i] in ("from", "to")]
     return bool(ends) and c.lower[ends[-1]] == "from" and any(c.pos[i] == "NUM" for i in range(ends[-1], tie.first))
+
+
+def _is_ranked(c: Columns, since: int) -> bool:
+    """Whether "since" tells how far back none was like it: "the first time since 1998", "the worst storm since May"."""
+    for i in range(since - 1, max(since - 8, c.starts[c.sent[since]]) - 1, -1):
+        if c.tag[i] in ("JJS", "RBS") or c.ent[i] == "ORDINAL" or c.lower[i] == "only":
+            return True
+        if c.pos[i] in ("VERB", "AUX", "PUNCT"):
+            return False
+    return False
 
 
 def _remote(c: Columns, tie: Tie, events: set[int], today: date | None) -> int | None:
