@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from graphbuild.archive import write_archive
+from graphbuild.collection import no_collection
 from graphbuild.errors import GraphbuildError, InputError
 from graphbuild.graph import EventGraph
 from graphbuild.records import document_records, event_records
@@ -46,12 +48,14 @@ def write_build(
     """
     skipped = set(skip)
     written = []
-    archive = write_archive(folder, graph.run, graph.base, graph.analyses)
+    with no_collection():
+        archive = write_archive(folder, graph.run, graph.base, graph.analyses)
     for name, write in FILES.items():
         if name in skipped:
             continue
         try:
-            write(graph, folder / name)
+            with nullcontext() if name in VIEWS else no_collection():
+                write(graph, folder / name)
         except Exception as error:
             if on_problem is None or name not in VIEWS:
                 raise
