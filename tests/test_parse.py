@@ -63,7 +63,15 @@ def test_lone_surrogates_keep_offsets(nlp):
 def test_any_text_comes_through(text):
     _, doc = next(parse([Document("d", text)], load_model(DEFAULT_MODEL)))
     resolve_by_rules(doc, find_mentions(doc), {})
-    assert [ord(a) for a, b in zip(text, doc.text, strict=True) if a != b and not 0xD800 <= ord(a) < 0xE000] == []
+    changed = [a for a, b in zip(text, doc.text, strict=True) if a != b and (a, b) != ("_", "–")]
+    assert all(0xD800 <= ord(a) < 0xE000 for a in changed)
+
+
+def test_the_dash_of_the_wires_is_a_dash(nlp):
+    text = "Lima _ the capital _ is old. Use snake_case or _x."
+    _, doc = next(parse([Document("d", text)], nlp))
+    assert doc.text == "Lima – the capital – is old. Use snake_case or _x."
+    assert doc.user_data["graphbuild_text"] == text
 
 
 @settings(max_examples=100, deadline=None)

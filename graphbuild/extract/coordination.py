@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.nouns import participants
 from graphbuild.language.phrases import is_aged
 
 __all__ = ["NOMINAL", "is_nominal", "members", "preposition_objects"]
@@ -10,6 +11,7 @@ __all__ = ["NOMINAL", "is_nominal", "members", "preposition_objects"]
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 PEOPLES = frozenset(("NORP", "GPE"))
 EXAMPLES = frozenset(("including", "include"))
+AGENT_ENDINGS = ("er", "or", "ist", "ant", "ian", "ee", "man", "woman")
 TOGETHER = frozenset(("along", "together", "alongside"))
 
 
@@ -69,6 +71,9 @@ def _own_clause(c: Columns, i: int) -> bool:
 
 
 def _coordinated_adjectives(c: Columns, noun: int) -> list[int]:
+    known = participants()
+    if not (c.lower[noun] in known or c.lemma[noun] in known or c.lemma[noun].endswith(AGENT_ENDINGS)):
+        return []  # "Chadian and Malian flags" are no countries
     for kid in c.kids[noun]:
         if kid > noun:
             break

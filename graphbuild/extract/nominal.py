@@ -172,6 +172,8 @@ def _take_phrases_behind(draft: Draft, place: Token, frame: EventNoun) -> None:
 def _is_event(draft: Draft, noun: Token, frame: EventNoun, found: list[Support]) -> bool:
     if frame.needs == "always" or draft.heads(Role.ACTOR) or draft.heads(Role.TARGET):
         return True
+    if frame.needs == "participants":
+        return False
     if found:
         return noun.tag_ == "NNS" or _indefinite(noun)
     if any(c.lower_ == "of" for c in noun.rights):

@@ -14,7 +14,7 @@ __all__ = ["EventNoun", "LightVerb", "classifier", "container_nouns", "event_nou
 
 NOUN_COLUMNS = ("noun", "verb", "event", "actor", "target", "example", "gives")
 VERB_COLUMNS = ("verb", "link", "nouns", "subject", "weight", "example", "gives")
-NEEDS = ("always", "arguments")
+NEEDS = ("always", "arguments", "participants")
 WEIGHTS = ("light", "full")
 READS = ("kind", "thing")
 CLASSIFIER_COLUMNS = ("modifier", "nouns", "reads", "example", "gives")
@@ -26,7 +26,8 @@ class EventNoun:
     """A noun that names an event, and which of its dependents are the participants.
 
     `needs` is what the noun must have to be read as an event: "always" nothing, "arguments" a
-    participant or a light verb. `actor`, `target` and `recipient` hold markers: prepositions, `poss` for a possessor
+    participant, a light verb or a pointing word ("this decision"), "participants" nothing but a
+    participant. `actor`, `target` and `recipient` hold markers: prepositions, `poss` for a possessor
     ("Peru's visit"), `comp` for a modifier ("a police raid").
     """
 

@@ -204,6 +204,8 @@ class Complements:
             if c.dep[k] in ("ccomp", "oprd", "xcomp") and k > v and (infinitive or described):
                 if any(c.dep[i] == "mark" or c.tag[i] == "MD" for i in c.kids[k]):
                     continue
+                if described and any(c.lower[i] == "it" for i in c.kids[k]) and _has_clause(c, v, k):
+                    continue  # "made it clear that": nobody
                 for i in c.kids[k]:
                     if c.dep[i] in ("nsubj", "nsubjpass") and is_nominal(c, i) and i > v:
                         return [Complement(Role.TARGET, m, "raised-object", sure=0.9) for m in members(c, i, before=k)]
@@ -369,3 +371,9 @@ class Complements:
         if sense is not None:
             return sense.kind != Kind.PLACE
         return c.pos[i] == "PROPN" and not c.ent[i]
+
+
+def _has_clause(c: Columns, *words: int) -> bool:
+    """Whether a clause follows one of some words: "clear that ...", "hard to ..."."""
+    clauses = ("ccomp", "xcomp", "advcl", "acl")
+    return any(c.dep[i] in clauses and c.pos[i] in ("VERB", "AUX") and i > k for k in words for i in c.kids[k])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from graphbuild.extract.control import Control
 from graphbuild.extract.frames import Frames
 from graphbuild.language.columns import Columns
+from graphbuild.language.insertions import adopt_named_subject, return_by_phrase
 
 __all__ = ["repair"]
 
@@ -42,22 +43,14 @@ def repair(c: Columns, frames: Frames, control: Control) -> None:
         elif c.dep[v] == "ccomp" and control.by_subject(c.lemma[c.head[v]]):
             _overtaken(c, v)
         if c.tag[v] in FINITE:
+            adopt_named_subject(c, v)
             _loose_subject(c, v)
+        return_by_phrase(c, v)
         _beaten(c, v)
 
 
 def _sentences(c: Columns) -> list[tuple[int, int]]:
     return list(zip(c.starts, [*c.starts[1:], c.n], strict=False))
-
-
-def attach(c: Columns, i: int, head: int, dep: str) -> None:
-    """Gives a token another head."""
-    if c.head[i] != i:
-        c.kids[c.head[i]].remove(i)
-    c.head[i], c.dep[i] = head, dep
-    if head != i:
-        c.kids[head].append(i)
-        c.kids[head].sort()
 
 
 def _main_verb(c: Columns, root: int, end: int, frames: Frames) -> None:
@@ -115,18 +108,18 @@ def _inside(c: Columns, i: int, top: int) -> bool:
 def _promote(c: Columns, v: int, subject: int, clause: int) -> None:
     noun = c.head[v]
     prenominal = c.dep[v] == "amod" and noun > v
-    attach(c, v, v, "ROOT")
+    c.attach(v, v, "ROOT")
     c.tag[v] = "VBD"
-    attach(c, subject, v, "nsubj")
+    c.attach(subject, v, "nsubj")
     if prenominal:
-        attach(c, noun, v, "dobj")
+        c.attach(noun, v, "dobj")
     for k in c.kids[v]:
         if c.dep[k] == "oprd" and c.ent[k] in ACTORS and not _has_object(c, v):
             c.dep[k] = "dobj"  # "Kole, called President Tarn": she is not called so, or the sentence would have no verb
     if clause != v:
         for k in list(c.kids[clause]):
             if k > v and c.dep[k] in ("prep", "advmod", "npadvmod", "advcl", "punct", "dobj"):
-                attach(c, k, v, c.dep[k])
+                c.attach(k, v, c.dep[k])
 
 
 def _coordinate(c: Columns, first: int, second: int) -> None:
@@ -134,11 +127,11 @@ def _coordinate(c: Columns, first: int, second: int) -> None:
     if c.pos[second] != "VERB" or not any(c.lower[i] in (",", "and", ";") for i in range(first, second)):
         return
     head, dep = c.head[second], c.dep[second]
-    attach(c, first, first if dep == "ROOT" else head, dep)
+    c.attach(first, first if dep == "ROOT" else head, dep)
     if dep == "ROOT":
-        attach(c, second, first, "conj")
+        c.attach(second, first, "conj")
     else:
-        attach(c, second, first, "conj")
+        c.attach(second, first, "conj")
 
 
 def _listed_verb(c: Columns, v: int) -> None:
@@ -158,14 +151,14 @@ def _past_what_was_said(c: Columns, v: int) -> None:
         return
     joined = {c.lower[k] for k in c.kids[said]}
     if {"but", "had"} <= joined and not any(c.dep[k] in ("nsubj", "nsubjpass") for k in c.kids[v]):
-        attach(c, v, c.head[said], "conj")
+        c.attach(v, c.head[said], "conj")
 
 
 def _overtaken(c: Columns, v: int) -> None:
     """ "Passed its rival to become the first": an object, where the verb takes no infinitive with a subject."""
     subjects = [k for k in c.kids[v] if c.dep[k] == "nsubj"]
     if c.tag[v] == "VB" and len(subjects) == 1 and any(c.tag[k] == "TO" for k in c.kids[v]):
-        attach(c, subjects[0], c.head[v], "dobj")
+        c.attach(subjects[0], c.head[v], "dobj")
         c.dep[v] = "advcl"
 
 
@@ -192,8 +185,8 @@ def _join_nominal(c: Columns, noun: int) -> None:
         return
     before = c.head[i] if c.pos[c.head[i]] in NAMES else i - 1
     if c.pos[before] in NAMES and c.dep[before] in ("pobj", "dobj", "conj", "nsubj"):
-        attach(c, i, before, "cc")
-        attach(c, noun, before, "conj")
+        c.attach(i, before, "cc")
+        c.attach(noun, before, "conj")
 
 
 def _apposed(c: Columns, noun: int) -> bool:
@@ -207,7 +200,7 @@ def _apposed(c: Columns, noun: int) -> bool:
     named = c.pos[first] in NAMES or c.tag[first] == "CD"
     if not named or c.lower[left - 1] != "," or any(c.dep[k] == "cc" for i in (first, noun) for k in c.kids[i]):
         return False
-    attach(c, noun, first, "appos")
+    c.attach(noun, first, "appos")
     return True
 
 

@@ -30,14 +30,14 @@ def is_passive(c: Columns, v: int) -> bool:
     """Whether a verb's surface subject undergoes it."""
     tag, dep = c.tag[v], c.dep[v]
     auxiliaries = []
-    own_subject = has_object = named_by = False
+    own_subject = has_object = named_by = agent = False
     for k in c.kids[v]:
         d = c.dep[k]
         if d == "auxpass":
             return True
         if d == "agent":
-            return True
-        if d == "aux":
+            agent = True
+        elif d == "aux":
             auxiliaries.append(c.lemma[k])
         elif d in ("nsubj", "nsubjpass"):
             own_subject = True
@@ -45,6 +45,8 @@ def is_passive(c: Columns, v: int) -> bool:
             has_object = True
         elif d == "prep" and c.lower[k] == "by" and k > v:
             named_by = named_by or agent_phrase(c, k) is not None
+    if agent and not (tag == "VBD" and own_subject and has_object):
+        return True
     if tag not in ("VBN", "VBD"):
         return False
     if tag == "VBN" and ("be" in auxiliaries or "get" in auxiliaries):

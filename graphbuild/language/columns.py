@@ -109,6 +109,15 @@ class Columns:
         other.kids = [kids[:] for kids in self.kids]
         return other
 
+    def attach(self, i: int, head: int, dep: str) -> None:
+        """Gives a token another head and label."""
+        if self.head[i] != i:
+            self.kids[self.head[i]].remove(i)
+        self.head[i], self.dep[i] = head, dep
+        if head != i:
+            self.kids[head].append(i)
+            self.kids[head].sort()
+
     def end(self, i: int) -> int:
         """The offset after a token."""
         return self.idx[i] + len(self.words[i])

@@ -87,6 +87,7 @@ class Ledger:
         self.pairs: list[tuple[int, int, tuple[int, ...]]] = []
         self.names: dict[str, int] = {}
         self.surnames: dict[str, list[int]] = {}
+        self.first_names: dict[str, set[int]] = {}
         self.heads: dict[str, list[int]] = {}
 
     def new(self, i: int, mention: ActorMention, rule: str = "first") -> Group:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graphbuild.language.layout import LONGEST_WORD, paragraphs
-from graphbuild.language.prefixes import attach_prefixes
+from graphbuild.language.mend import mend
 from graphbuild.model import Document
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ __all__ = ["parse"]
 
 # spaCy keeps strings as UTF-8, which has no lone surrogates.
 SURROGATE = re.compile("[\ud800-\udfff]")
+# News wires write a dash as "_".
+WIRE_DASH = re.compile(r"(?<!\S)_(?!\S)")
 ATTRIBUTES: list[int | str] = [
     "TAG",
     "HEAD",
@@ -36,10 +38,10 @@ ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}")
 
 
 def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -> Iterator[tuple[Document, Doc]]:
-    """Each document with its parse; `doc.text == document.text`, token offsets are the document's.
+    """Each document with its parse; token offsets are the document's.
 
     What precedes `document.body` is tokenised but not parsed. A lone surrogate, which UTF-8 cannot
-    hold, is U+FFFD in the Doc; offsets stay. `doc.user_data["graphbuild_body"]` is `document.body`.
+    hold, is U+FFFD in the Doc, a lone "_" a dash; offsets stay. `doc.user_data["graphbuild_body"]` is `document.body`.
     """
 
     def pieces() -> Iterator[tuple[str, int]]:
@@ -56,7 +58,7 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -
     batches = _batches(pieces())
     for part, number in chain.from_iterable(nlp.pipe(b, as_tuples=True, batch_size=batch_size) for b in batches):
         if len(part):
-            attach_prefixes(part)
+            mend(part)
             parts.append(part)
             continue
         document = waiting.pop(number)
@@ -82,7 +84,7 @@ def _batches(pieces: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]
 
 
 def _storable(text: str) -> str:
-    return SURROGATE.sub("�", text)
+    return WIRE_DASH.sub("–", SURROGATE.sub("�", text))
 
 
 def _cut_endless(text: str) -> Iterator[str]:

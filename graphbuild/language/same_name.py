@@ -75,7 +75,10 @@ def register(ledger: Ledger, group: Group, mention: ActorMention) -> None:
     name = mention.name or ""
     ledger.names.setdefault(name_key(name, mention.affiliation), group.key)
     if mention.kind == Kind.PERSON:
-        ledger.surnames.setdefault(name.split()[-1].lower(), []).append(group.key)
+        words = name.lower().split()
+        ledger.surnames.setdefault(words[-1], []).append(group.key)
+        for count in range(1, len(words)):
+            ledger.first_names.setdefault(" ".join(words[:count]), set()).add(group.key)
         return
     for short in initials(name):
         ledger.names.setdefault(short.lower(), group.key)
@@ -100,10 +103,12 @@ def _person(ledger: Ledger, mention: ActorMention, name: str) -> tuple[Group, st
         group = ledger.groups[key]
         if len(words) == 1:
             return group, "surname"
-        for known in group.names:
-            other = known.lower().split()
-            if len(other) == 1 or _first_names_agree(words[:-1], other[:-1]):
-                return group, "surname" if len(other) == 1 else "full name"
+        full = [other for known in group.names if len(other := known.lower().split()) > 1]
+        if all(_first_names_agree(words[:-1], other[:-1]) for other in full):
+            return group, "full name" if full else "surname"
+    called = ledger.first_names.get(name.lower(), ())
+    if mention.kind == Kind.PERSON and len(called) == 1:
+        return ledger.groups[next(iter(called))], "first name"
     return None
 
 

@@ -1,0 +1,71 @@
+"""Repairs of parses that give a verb another one's subject or none: verbs and names set between commas, by-phrases."""
+
+from __future__ import annotations
+
+from graphbuild.language.columns import Columns
+
+__all__ = ["adopt_named_subject", "return_by_phrase", "right_inversion"]
+
+FINITE = frozenset(("VBD", "VBZ"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+LOOSE = frozenset(("attr", "dobj", "conj", "npadvmod", "dep", "appos", "pobj"))
+PARTS = frozenset(("compound", "amod", "det", "poss", "case", "nummod", "nmod"))
+NOT_BARE = SUBJECTS | {"csubj", "csubjpass", "expl", "aux", "auxpass", "mark", "advmod"}
+
+
+def right_inversion(c: Columns, v: int) -> None:
+    """ "The poster, said Kira Lunn, is fake": the name behind the verb says it, what is before it is fake."""
+    before = [k for k in c.kids[v] if c.dep[k] in SUBJECTS and k < v]
+    if c.tag[v] not in FINITE or len(before) != 1 or c.lower[v - 1] != ",":
+        return
+    outer = before[0]
+    if any(c.lower[i] == "," for i in range(outer, v - 1)):
+        return
+    for inner in (k for k in c.kids[v] if c.dep[k] == "ccomp" and k > v):
+        speaker = next((k for k in c.kids[inner] if c.dep[k] in SUBJECTS), None)
+        if speaker is None or _left(c, speaker) != v + 1 or "," not in c.lower[speaker : inner + 1]:
+            continue
+        role = c.dep[speaker]
+        c.attach(speaker, v, "nsubj")
+        c.attach(outer, inner, role)
+        return
+
+
+def adopt_named_subject(c: Columns, v: int) -> None:
+    """ "..., and the firm's lawyer, Gregor Crane, said": noun and name before a verb without subject are its own."""
+    if c.tag[v] not in FINITE or c.dep[v] == "conj" or v < 5 or c.lower[v - 1] != "," or c.pos[v - 2] != "PROPN":
+        return
+    if any(c.dep[k] in NOT_BARE for k in c.kids[v]):
+        return
+    name = v - 2
+    left = _left(c, name)
+    noun = left - 2
+    if c.lower[left - 1] != "," or c.sent[noun] != c.sent[v] or c.pos[noun] not in ("NOUN", "PROPN"):
+        return
+    if c.dep[noun] in LOOSE and c.dep[name] in LOOSE and c.head[noun] < noun and c.head[name] in (c.head[noun], noun):
+        c.attach(noun, v, "nsubj")
+        c.attach(name, noun, "appos")
+
+
+def return_by_phrase(c: Columns, v: int) -> None:
+    """ "Marov attended a rally by nurses": an active verb has no agent, so the phrase belongs to its object."""
+    if not any(c.dep[k] == "nsubj" for k in c.kids[v]) or any(c.dep[k] == "auxpass" for k in c.kids[v]):
+        return
+    thing = next((k for k in c.kids[v] if c.dep[k] == "dobj" and k > v), None)
+    for k in list(c.kids[v]):
+        if thing is None or c.dep[k] not in ("agent", "prep") or c.lower[k] != "by" or k < thing:
+            continue
+        if any(c.dep[n] == "pobj" and _acts(c, n) for n in c.kids[k]):
+            c.attach(k, thing, "prep")
+
+
+def _acts(c: Columns, noun: int) -> bool:
+    return c.ent[noun] in ("PERSON", "ORG", "GPE", "NORP") or (c.tag[noun] == "NNS" and not c.ent[noun])
+
+
+def _left(c: Columns, i: int) -> int:
+    """The first token of a plain phrase: the head and what stands before it."""
+    left = i
+    while c.kids[left] and c.kids[left][0] < left and c.dep[c.kids[left][0]] in PARTS:
+        left = c.kids[left][0]
+    return left

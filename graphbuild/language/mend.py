@@ -1,0 +1,43 @@
+"""Repairs of a parse that all that reads it sees: bound prefixes, verbs of saying set between commas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from graphbuild.language.columns import Columns
+from graphbuild.language.insertions import adopt_named_subject, right_inversion
+from graphbuild.language.prefixes import attach_prefixes, has_prefix
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["mend"]
+
+SAYING = re.compile(r",\s(?:said|says|told|added|wrote|argued|explained|insisted|announced|claimed|warned)\s")
+
+
+def mend(doc: Doc) -> None:
+    """Corrects heads, labels and tags in place, where the text holds what parsers get wrong."""
+    sayings = {found.start() + 2 for found in SAYING.finditer(doc.text)}
+    prefixed = has_prefix(doc.text)
+    if not (prefixed or sayings):
+        return
+    c = Columns(doc)
+    if prefixed:
+        attach_prefixes(c)
+    for v in range(c.n) if sayings else ():
+        if c.idx[v] in sayings:
+            right_inversion(c, v)
+            adopt_named_subject(c, v)
+    _write(c, doc)
+
+
+def _write(c: Columns, doc: Doc) -> None:
+    import numpy
+    from spacy.attrs import DEP, HEAD, POS, TAG
+
+    key = doc.vocab.strings.add
+    heads = [(head - i) % 2**64 for i, head in enumerate(c.head)]
+    columns = [heads, *([key(label) for label in column] for column in (c.dep, c.tag, c.pos))]
+    doc.from_array([HEAD, DEP, TAG, POS], numpy.array(columns, dtype="uint64").T)  # type: ignore[arg-type]
