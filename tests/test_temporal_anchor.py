@@ -77,7 +77,45 @@ def test_the_document_date_is_a_basis_of_its_own(analysed: Callable[..., Analysi
 def test_what_has_not_happened_has_no_date(text: str, analysed: Callable[..., Analysis]) -> None:
     events = [e for e in analysed(text, FRIDAY).events if e.modality != Modality.ASSERTED]
     assert events
-    assert all(e.time is None for e in events)
+    assert all(e.time is None or (e.time.value is None and e.time.interval.end is None) for e in events)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "begin"),
+    [
+        ("Malta will reopen its embassy.", "reopen", "2024-03-15"),
+        ("Oman said on Monday that it would reopen its embassy.", "reopen", "2024-03-11"),
+        ("The council agreed on Tuesday to close the pool.", "close", "2024-03-12"),
+        ("Malta plans to leave the pact.", "leave", "2024-03-15"),
+    ],
+)
+def test_what_is_ahead_is_not_before_it_is_told(
+    text: str, word: str, begin: str, analysed: Callable[..., Analysis]
+) -> None:
+    time = _event(analysed(text, FRIDAY), word).time
+    assert time is not None
+    assert (time.value, time.interval.begin, time.interval.end) == (None, begin, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Officials said they would close the pool.", "close"),
+        ("Malta will not leave the pact.", "leave"),
+        ("The mayor has tried to close the pool.", "close"),
+    ],
+)
+def test_without_a_day_of_telling_what_is_ahead_has_no_bound(
+    text: str, word: str, analysed: Callable[..., Analysis]
+) -> None:
+    assert _event(analysed(text, FRIDAY), word).time is None
+
+
+def test_the_eve_of_a_visit_is_the_day_before_it(analysed: Callable[..., Analysis]) -> None:
+    found = analysed(
+        "Today is the eve of the king's visit. Guards swept the square. The king's visit will last a day.", FRIDAY
+    )
+    assert [e.time.value for e in found.events if e.time and e.action.lemma == "visit"] == ["2024-03-16"] * 2
 
 
 def test_without_a_document_date_relative_phrases_stay_unresolved(analysed: Callable[..., Analysis]) -> None:

@@ -43,6 +43,16 @@ def _value(analysis: Analysis, word: str) -> str | None:
             "expelled",
             "2024-03-04",
         ),
+        (
+            "Divers found the captain's body on 4 March. The old sailor's body was found near the pier.",
+            "found",
+            "2024-03-04",
+        ),
+        (
+            "Rebels captured Mara Dolen on 4 March. Aides fear she was beaten after being captured.",
+            "captured",
+            "2024-03-04",
+        ),
     ],
 )
 def test_the_same_happening_has_one_date(text: str, word: str, value: str, analysed: Callable[..., Analysis]) -> None:
@@ -132,3 +142,10 @@ def test_figures_of_the_next_sentence_are_of_the_same_month(analysed: Callable[.
     found = analysed(text, FRIDAY)
     assert _value(found, "rose") == "2024-01"
     assert _value(found, "went") != "2024-01"
+
+
+def test_what_somebody_tells_of_that_day_may_have_begun_before(analysed: Callable[..., Analysis]) -> None:
+    text = "The court freed a guard on Monday. The judge said that he feared the mob."
+    time = _event(analysed(text, FRIDAY), "feared").time
+    assert time is not None
+    assert (time.value, time.interval.begin, time.interval.end) == ("2024-03-11", None, "2024-03-12")

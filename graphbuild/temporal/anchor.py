@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
-from graphbuild.model import Basis, Document, EventTime, Modality, Timex
+from graphbuild.model import Basis, Document, EventTime, Modality, Polarity, Timex
+from graphbuild.temporal.ahead import has_its_eve, resolver
 from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.calendar import parse_day
 from graphbuild.temporal.discourse import Discourse, is_day
 from graphbuild.temporal.prose import is_narrative
 from graphbuild.temporal.sharing import sharing
-from graphbuild.temporal.when import after, before, document_time, inherited, stated
+from graphbuild.temporal.when import after, before, document_time, from_then, inherited, on_day, stated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -82,6 +83,7 @@ class Anchors:
         """Gives each draft its time."""
         for draft in self.drafts:
             draft.time = next((t for word in (draft.trigger, *draft.words) if (t := self._own(word))), None)
+            draft.time = draft.time or self._morrow(draft.trigger)
         self._discourse = Discourse(self.c, self.drafts, self._same, self._entities, self._story)
         finer = [(draft, time) for draft in self.drafts if (time := self._discourse.refined(draft))]
         for draft, time in finer:
@@ -90,6 +92,12 @@ class Anchors:
             if draft.time is None:
                 draft.time = self._by_modality(draft)
         self._read_headlines()
+
+    def _morrow(self, n: int) -> EventTime | None:
+        """The day after that of which a text says that it is the eve of something: "today is the eve of the talks"."""
+        if self.today is None or self._story or not has_its_eve(self.c, n):
+            return None
+        return on_day(self.today + timedelta(1), "the eve of it")
 
     def _read_headlines(self) -> None:
         """An event of the headline has the date of the same word in the text."""
@@ -110,7 +118,27 @@ class Anchors:
             draft.modality == Modality.POSSIBLE and draft.tense in ("past", "present")
         ):
             return self.found(draft.trigger) or self._discourse.told_elsewhere(draft) or self._fallback(draft)
-        return self._shared(draft.trigger) or self._purpose(draft)
+        gerund = draft.modality == Modality.POSSIBLE and self.c.dep[draft.trigger] == "pcomp"
+        time = self._discourse.told_elsewhere(draft) if gerund else None
+        return time or self._shared(draft.trigger) or self._purpose(draft) or self._ahead(draft)
+
+    def _ahead(self, draft: Draft) -> EventTime | None:
+        """What is told in the future is not before the day on which it is told: today, or that of a dated saying."""
+        c = self.c
+        if self._story or self.today is None or draft.polarity == Polarity.NEGATIVE:
+            return None
+        if draft.tense == "future":
+            teller = draft.source.trigger if draft.source else None
+            now = not any(c.lower[k] == "would" for k in c.kids[draft.trigger] if c.dep[k] == "aux")
+        else:
+            teller = resolver(c, draft.trigger)
+            teller = teller if teller in self.of and self._asserted(teller) else None
+            now = teller is not None and self.of[teller].tense == "present"
+        told = self.found(teller) if teller is not None else None
+        begin = told.interval.begin if told else None
+        if begin is None and now:
+            begin = self.today.isoformat()
+        return from_then(begin[:10], "future: not before it is told") if begin else None
 
     def _shared(self, v: int) -> EventTime | None:
         """The time of an unreal event: only that of the other half of its coordination or verb phrase."""
@@ -130,6 +158,8 @@ class Anchors:
         c, v = self.c, draft.trigger
         if c.tag[v] != "VB" or c.dep[v] not in ("advcl", "xcomp", "acl") or self.today is None:
             return None
+        if draft.tense == "future" or (c.dep[v] == "acl" and c.head[v] in self.of):
+            return None
         act = c.head[v]
         for _ in range(4):
             if act in self.of and c.pos[act] == "VERB":
@@ -143,7 +173,7 @@ class Anchors:
         ):
             return None
         time = governor.time or self.found(act) or self._fallback(governor)
-        if time is None or time.value is None:
+        if time is None or time.value is None or (time.interval.begin is None and self._perfect(act)):
             return None
         begin = time.interval.begin or self.today.isoformat()
         return replace(

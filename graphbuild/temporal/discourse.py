@@ -60,7 +60,7 @@ class Discourse:
             if draft.lemma in sharing()["figure"] and draft.tense == "past" and not is_day(time):
                 self._figures.setdefault(c.sent[draft.trigger], []).append(time)
             word = same(draft.lemma)
-            if word not in sharing()["common"] and not time.rule.startswith(LASTING):
+            if (word not in sharing()["common"] or draft.pos == "noun") and not time.rule.startswith(LASTING):
                 self._dated.setdefault(word, []).append(draft)
             if (
                 c.dep[draft.trigger] in MAIN
@@ -94,12 +94,20 @@ class Discourse:
     def _same_happening(self, draft: Draft) -> list[Draft]:
         headline = self.headline(draft)
         again = self._again(draft)
+        word = self._same(draft.lemma)
+        common = word in sharing()["common"]
         found = [
             other
-            for other in self._dated.get(self._same(draft.lemma), ())
-            if headline
-            or self._shared(draft, other)
-            or (again and self.c.sent[other.trigger] != self.c.sent[draft.trigger])
+            for other in self._dated.get(word, ())
+            if (common and again and self._shared(draft, other))
+            or (
+                not common
+                and (
+                    headline
+                    or self._shared(draft, other)
+                    or (again and self.c.sent[other.trigger] != self.c.sent[draft.trigger])
+                )
+            )
         ]
         for fate in sorted(self._fates(draft)):
             found += self._befell.get(fate, ())
@@ -117,7 +125,10 @@ class Discourse:
 
     def _again(self, draft: Draft) -> bool:
         """Whether a noun speaks of a happening as known: "the attack", "his abduction"."""
-        c, n = self.c, draft.trigger
+        return self._known(draft.trigger)
+
+    def _known(self, n: int) -> bool:
+        c = self.c
         if c.tag[n] != "NN" or any(c.dep[k] == "compound" for k in c.kids[n]):
             return False
         return any(c.dep[k] == "poss" or (c.dep[k] == "det" and c.lower[k] in KNOWN) for k in c.kids[n] if k < n)
@@ -131,9 +142,9 @@ class Discourse:
         for slot in draft.slots:
             if role and slot.role != role:
                 continue
-            if keys := self._entities.get(slot.head):
-                found.update(keys)
-            elif self.c.pos[slot.head] != "PRON":
+            keys = self._entities.get(slot.head, ())
+            found.update(keys)
+            if self._known(slot.head) or (not keys and self.c.pos[slot.head] != "PRON"):
                 found.add(self.c.lower[slot.head])
         return found
 
@@ -198,7 +209,8 @@ class Discourse:
         for earlier in range(number, stop, -1):
             times = [time for token, time in self._main.get(earlier, ()) if token < v]
             if times:
-                return (by_then if self._background(v) else inherited)(times[-1], "narrative")
+                background = draft.source is not None or self._background(v)
+                return (by_then if background else inherited)(times[-1], "narrative")
         return None
 
     def _background(self, v: int) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from graphbuild.model import Basis, EventTime, Granularity, Interval, Timex
 from graphbuild.temporal.attach import Tie
 
-__all__ = ["after", "before", "by_then", "document_time", "inherited", "stated"]
+__all__ = ["after", "before", "by_then", "document_time", "from_then", "inherited", "on_day", "stated"]
 
 SINCE = frozenset({"since", "from"})
 UNTIL = frozenset({"until", "till", "by", "through"})
@@ -115,6 +115,17 @@ def after(time: EventTime, rule: str) -> EventTime | None:
     if time.interval.begin is None:
         return None
     return EventTime(None, replace(time.interval, end=None, basis=Basis.BOUNDED), rule, time.text, time.span)
+
+
+def from_then(day: str, rule: str) -> EventTime:
+    """The time of an event of which no more is known than that it is not before a day."""
+    return EventTime(None, Interval(day, None, Granularity.DAY, Basis.BOUNDED), rule)
+
+
+def on_day(day: date, rule: str) -> EventTime:
+    """The time of an event on a day that is counted from another."""
+    first, behind = day.isoformat(), (day + timedelta(1)).isoformat()
+    return EventTime(first, Interval(first, behind, Granularity.DAY, Basis.RELATIVE), rule)
 
 
 def document_time(today: date, *, past: bool) -> EventTime:
