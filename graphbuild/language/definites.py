@@ -48,11 +48,22 @@ def _restricted(c: Columns, i: int) -> bool:
     )
 
 
+def _complements(c: Columns, i: int) -> frozenset[str]:
+    """The heads of what a noun's phrases and clauses say: those of "the remains of Osei" and "of Lund" differ."""
+    found = set()
+    for k in c.kids[i]:
+        if k > i and c.dep[k] in ("relcl", "acl"):
+            found.add(c.lemma[k])
+        elif k > i and c.dep[k] == "prep":
+            found.update(c.lemma[n] for n in c.kids[k] if c.dep[n] == "pobj")
+    return frozenset(found)
+
+
 def several(ledger: Ledger, i: int, mention: ActorMention) -> tuple[tuple[int, ...], str] | None:
     """The two (or more) that "both countries", "the two sides" or "the parties" means."""
     c = ledger.c
     lemma, before = c.lemma[i], {c.lower[k] for k in c.kids[i] if k < i}
-    dual = bool(before & {"both", "two"}) or c.lower[i] in ("both", "two")
+    dual = "both" in before or c.lower[i] in ("both", "two") or ("two" in before and pointed(c, i))
     kinds: tuple[Kind, ...] = ANY
     classes: set[str] = set()
     of_them = any(c.lower[k] == "of" and any(c.lower[x] in ("them", "these") for x in c.kids[k]) for k in c.kids[i])
@@ -172,7 +183,10 @@ def _by_role(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
             or (code and group.code and code != group.code)
         ):
             continue
-        if any(wanted <= set(role) and role[-1] == head for role in group.roles):
+        told = code is None or group.code is not None
+        if any(
+            role[-1] == head and (wanted <= set(role) if told else wanted == set(role) - EMPTY) for role in group.roles
+        ):
             return group, "role noun"
     if sense is None or head not in PERSON_HYPERNYMS or wanted - {head}:
         return None
@@ -249,6 +263,10 @@ def _same_noun(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[st
         group = ledger.groups[key]
         if group.plural != mention.plural or group.owner is not None or not _near(ledger, i, group, 12):
             continue
-        if mods <= group.modifiers | {group.lemma} and (not _restricted(ledger.c, i) or mods == group.modifiers):
+        if _restricted(ledger.c, i):
+            same = mods == group.modifiers and _complements(ledger.c, i) == _complements(ledger.c, group.mentions[0][0])
+        else:
+            same = mods <= group.modifiers | {group.lemma}
+        if same:
             return group, "same noun"
     return None

@@ -141,7 +141,9 @@ def _name(c: Columns, i: int) -> tuple[ActorMention | None, bool]:
         return _mention(c, left, i, right, kind, title=c.span_text(_bare(c, left, i), i), affiliation=how.affiliation,
                         plural=plural), True  # fmt: skip
     sort, sure = how.kind, how.sure
-    name = c.span_text(how.start, right)
+    if how.kind == Kind.PERSON and c.ent[i] == "PERSON" and (c.entity[i] or (i, i))[1] == i:
+        right = i  # "Kurt Lund of Lund & Sons"
+    name = c.span_text(how.start, right).removesuffix("'s").removesuffix("’s")
     capital = countries().capitals.get(name.lower())
     code = None
     if capital and how.title is None:

@@ -15,7 +15,10 @@ ENTITY_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANISATION, "GPE": Kind.PLA
                 "FAC": Kind.PLACE, "NORP": Kind.GROUP, "EVENT": Kind.EVENT, "PRODUCT": Kind.THING,
                 "WORK_OF_ART": Kind.THING, "LAW": Kind.THING}  # fmt: skip
 WEAK_TITLES = word_list("weak_title")
+# King Hussein is not Mr. Hussein: the title belongs to a name of one word.
+REGNAL_TITLES = word_list("regnal_title")
 NAMED_FORCES = word_list("named_force")
+ADDRESSES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my",
                          "your", "some", "any", "no", "every", "each", "both", "all"))  # fmt: skip
 
@@ -45,10 +48,28 @@ def country_ending_at(c: Columns, i: int) -> tuple[int, str] | None:
         first = i - length + 1
         if first < 0 or (length > 1 and c.sent[first] != c.sent[i]):
             continue
+        if length == 1 and (_surname(c, i) or _compounded(c, i)):
+            return None
         code = table.of(c.words[i] if length == 1 else c.span_text(first, i))
         if code and c.lower[first] != "the":
             return first, code
     return None
+
+
+def _surname(c: Columns, i: int) -> bool:
+    """Whether a name stands behind a first name or "Mr.": Peter Holland is no country."""
+    entity, before = c.entity[i], c.lower[max(i - 1, 0)].rstrip(".")
+    if c.ent[i] != "PERSON" or entity is None or i == 0:
+        return False
+    if entity[0] == i:
+        return before in ADDRESSES
+    return entity[1] == i and c.pos[i - 1] == "PROPN" and before not in participants() and not countries().of(before)
+
+
+def _compounded(c: Columns, i: int) -> bool:
+    """Whether a people's name is the second part of another's: "Cuban-Americans"."""
+    joined = i > 1 and c.words[i - 1] in "-–" and c.end(i - 1) == c.idx[i] and c.end(i - 2) == c.idx[i - 1]
+    return joined and c.words[i - 2][:1].isupper() and c.lower[i] in countries().people
 
 
 def naming(c: Columns, left: int, i: int) -> Naming:
@@ -74,16 +95,21 @@ def naming(c: Columns, left: int, i: int) -> Naming:
                 sense
                 and sense.kind == Kind.PERSON
                 and not (
-                    c.lower[j] in WEAK_TITLES and c.ent[i] in ("ORG", "GPE", "FAC", "LOC") and c.entity[j] == entity
+                    c.lower[j] in WEAK_TITLES
+                    and c.ent[i] in ("ORG", "GPE", "FAC", "LOC")
+                    and c.entity[j] == entity
+                    and not (c.ent[i] == "ORG" and c.lower[j] in REGNAL_TITLES and j + 1 == i)
                 )
             ):
                 titled = j
     if titled >= 0:
-        return Naming(titled + 1, _title(c, left, titled), _affiliation(c, left, titled), Kind.PERSON, True)
+        named = titled if titled + 1 == i and c.lower[titled] in REGNAL_TITLES else titled + 1
+        return Naming(named, _title(c, left, titled), _affiliation(c, left, titled), Kind.PERSON, True)
     if start > left and c.lower[start - 1] not in DETERMINERS and not is_body:
         before = senses.get(c.lemma[start - 1])
         if before and before.kind == Kind.PERSON and c.tag[start - 1] != "POS":
-            return Naming(start, _title(c, left, start - 1), _affiliation(c, left, start - 1), Kind.PERSON, True)
+            named = start - 1 if start == i and c.lower[start - 1] in REGNAL_TITLES else start
+            return Naming(named, _title(c, left, start - 1), _affiliation(c, left, start - 1), Kind.PERSON, True)
     kind = ENTITY_KINDS.get(c.ent[i])
     if kind == Kind.PERSON and entity is not None and start < entity[0] <= i and c.entity[start]:
         return Naming(entity[0], None, c.span_text(start, entity[0] - 1), kind, False)

@@ -8,10 +8,12 @@ import unicodedata
 
 from rapidfuzz.distance import JaroWinkler
 
+from graphbuild.language.nouns import word_list
 from graphbuild.lexicons import data_file, read_table
 
 __all__ = ["Name", "acronym_of", "compatible_given", "fold", "person_name", "sound_key"]
 
+REGNAL_TITLES = word_list("regnal_title")
 PARTICLES = frozenset("al el bin ibn abu de da di del della der van von den la le dos das du mac mc".split())
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 UNMARKED = str.maketrans(
@@ -67,13 +69,15 @@ def fold(name: str) -> str:
 
 
 def person_name(name: str) -> Name:
-    """The words of a name without honorifics.
+    """The words of a name without honorifics; a ruler's first name keeps its title.
 
     >>> person_name("Sir Omar al-Bashir").family, person_name("Sir Omar al-Bashir").given
     ('al bashir', ('omar',))
+    >>> person_name("King Hussein").given
+    ('king',)
     """
     words = fold(name).split()
-    while len(words) > 1 and words[0] in _honorifics():
+    while len(words) > 1 and words[0] in _honorifics() and not (len(words) == 2 and words[0] in REGNAL_TITLES):
         words = words[1:]
     return Name(words)
 
