@@ -133,7 +133,7 @@ def _take_phrases_of(draft: Draft, place: Token, frame: EventNoun, support: Supp
     if head.pos_ not in ("VERB", "AUX") or support.row.verb == "*":
         return
     markers = frame.markers | ({"between", "among"} if frame.reciprocal else frozenset())
-    if not support.passive:
+    if not support.passive or support.row.subject == "none":  # what triggers an offer does not make it
         markers -= {"by"}
     if support.row.link == "subject":
         markers &= BESIDE
