@@ -14,7 +14,7 @@ from graphbuild.extract.clauses import verb_drafts
 from graphbuild.extract.nominal import add_nominal_drafts
 from graphbuild.extract.nominal_lexicon import CLASSIFIER_COLUMNS, NOUN_COLUMNS, VERB_COLUMNS, event_nouns, light_verbs
 from graphbuild.lexicons import data_file, read_table
-from graphbuild.model import Role
+from graphbuild.model import Analysis, Role
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -166,3 +166,16 @@ def test_a_table_with_a_noun_given_twice_is_refused(tmp_path: Path) -> None:
     table.write_text("\t".join(NOUN_COLUMNS) + "\n" + row + row, encoding="utf-8")
     with pytest.raises(LexiconError, match="given twice"):
         event_nouns(table)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("The cease-fire between the militias broke on Sunday.", "cease-fire"),
+        ("The take-over of the brewery by Orla pleased investors.", "take-over"),
+        ("The officers fled after a coup d'etat.", "coup d'etat"),
+        ("The bank shut. This move came after a long strike.", "move"),
+    ],
+)
+def test_event_nouns_in_several_words(text: str, action: str, analysed: Callable[..., Analysis]) -> None:
+    assert action in [e.action.text for e in analysed(text, "2024-03-15").events]

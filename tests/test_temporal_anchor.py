@@ -122,3 +122,29 @@ def test_without_a_document_date_relative_phrases_stay_unresolved(analysed: Call
     found = analysed("Gunmen robbed a bank on Tuesday and fled to Malta in 2019.", None)
     assert [(t.value, t.interval is None) for t in found.timexes] == [("XXXX-WXX-2", True), ("2019", False)]
     assert _event(found, "robbed").time is None or _event(found, "robbed").time.value == "2019"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "bounds"),
+    [
+        ("The envoy left Lima on Monday after talks with the king.", "talks", (None, "2024-03-12")),
+        ("Guards searched the hall on Monday before the vote.", "vote", ("2024-03-11", None)),
+    ],
+)
+def test_an_occasion_before_or_after_a_dated_event_is_bounded_by_it(
+    text: str, word: str, bounds: tuple[str | None, str | None], analysed: Callable[..., Analysis]
+) -> None:
+    time = _event(analysed(text, FRIDAY), word).time
+    assert time is not None
+    assert (time.interval.begin, time.interval.end) == bounds
+
+
+@pytest.mark.parametrize("text", ["The strike will hurt the port.", "Two men were held before the strike."])
+def test_a_noun_that_may_be_past_or_to_come_has_no_date(text: str, analysed: Callable[..., Analysis]) -> None:
+    assert _event(analysed(text, FRIDAY), "strike").time is None
+
+
+def test_a_passive_gerund_looks_where_its_governor_looks(analysed: Callable[..., Analysis]) -> None:
+    time = _event(analysed("Dealers will start being fined in the spring.", FRIDAY), "fined").time
+    assert time is not None
+    assert time.value == "2024-SP"

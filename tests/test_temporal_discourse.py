@@ -144,8 +144,8 @@ def test_figures_of_the_next_sentence_are_of_the_same_month(analysed: Callable[.
     assert _value(found, "went") != "2024-01"
 
 
-def test_what_somebody_tells_of_that_day_may_have_begun_before(analysed: Callable[..., Analysis]) -> None:
-    text = "The court freed a guard on Monday. The judge said that he feared the mob."
+def test_what_somebody_has_said_is_no_part_of_the_story_of_a_day(analysed: Callable[..., Analysis]) -> None:
+    text = "The court freed a guard on Monday. The judge has said that he feared the mob."
     time = _event(analysed(text, FRIDAY), "feared").time
     assert time is not None
     assert (time.value, time.interval.begin, time.interval.end) == ("2024-03-11", None, "2024-03-12")

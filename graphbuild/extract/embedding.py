@@ -90,7 +90,8 @@ def _through_preposition(token: Token, preposition: Token) -> Link:
             return Link(governor, "wh")
     if any(c.lower_ == "instead" for c in preposition.children):
         return Link(governor, f"instead {name}")
-    return Link(_taker(governor, name), name, "ing" if token.tag_ == "VBG" else "")
+    form = "ing" if token.tag_ == "VBG" else "" if is_definite(token) else "indefinite"
+    return Link(_taker(governor, name), name, form)
 
 
 def _taker(governor: Token, preposition: str) -> Token:

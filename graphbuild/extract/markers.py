@@ -17,6 +17,7 @@ __all__ = ["CONDITIONS", "Marks", "is_asked", "is_imperative", "is_infinitive", 
 MODALS = words_of("modal")
 ADVERBS = words_of("adverb")
 ADJECTIVES = words_of("adjective")
+PERFORMATIVE = words_of("performative")
 NO = words_of("determiner")
 NO_ONE = words_of("pronoun")
 CONDITIONS = {word: effect.where for word, effect in words_of("mark").items()}
@@ -167,6 +168,8 @@ def _modal(word: Token, auxiliaries: list[Token], conditional: bool) -> tuple[Mo
         effect = MODALS.get(aux.lower_.replace("’", "'"))
         if effect is None or aux.tag_ not in ("MD", "VB", "VBP"):
             continue
+        if _performs(word, aux):
+            return None
         if conditional and aux.lower_.replace("’", "'") in CONDITIONAL_MODALS:
             return Modality.HYPOTHETICAL, effect.where
         perfect = any(a.lower_ in ("have", "'ve", "’ve") for a in auxiliaries)
@@ -178,6 +181,16 @@ def _modal(word: Token, auxiliaries: list[Token], conditional: bool) -> tuple[Mo
     if word.lower_ == "going" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in word.children):
         return Modality.PLANNED, "going to"
     return None
+
+
+def _performs(verb: Token, aux: Token) -> bool:
+    """Whether to say that one can say it is to say it: "I can assure you", "we must admit", not "I cannot say"."""
+    return (
+        aux.lower_ in ("can", "must")
+        and verb.lemma_ in PERFORMATIVE
+        and any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.children)
+        and not any(c.dep_ == "neg" for c in verb.children)
+    )
 
 
 def _reported(word: Token) -> bool:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from graphbuild.draft import Draft
 from graphbuild.extract.frames import load_frames
 from graphbuild.extract.lightverbs import Support, add_shared_arguments, is_container, site, supports
-from graphbuild.extract.nominal_arguments import Dependent, add_own_arguments, assign, is_agent, prepositional
+from graphbuild.extract.nominal_arguments import (
+    Dependent,
+    add_own_arguments,
+    assign,
+    hyphenated,
+    is_agent,
+    prepositional,
+)
 from graphbuild.extract.nominal_lexicon import EventNoun, event_nouns
 from graphbuild.language.columns import Columns
 from graphbuild.model import Role
@@ -25,6 +32,8 @@ POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 BESIDE = frozenset({"between", "among", "with", "against"})
 BEHIND = frozenset({"by", "against", "on", "into", "between", "among"})
+OF_STATE = frozenset({"d'etat", "d'état", "d’etat", "d’état"})
+DEMONSTRATIVE = frozenset({"this", "these", "that", "those"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "further", "more", "new"})
 
 
@@ -35,7 +44,7 @@ def add_nominal_drafts(doc: Doc, drafts: list[Draft]) -> None:
     gone: set[int] = set()
     c = Columns.of(doc)
     for i in range(c.n):
-        if c.pos[i] not in NOMINAL and c.tag[i] != "VBG":
+        if c.pos[i] not in NOMINAL and c.tag[i] != "VBG" and c.lower[i] not in OF_STATE:
             continue
         token = doc[i]
         frame = _frame(token, nouns)
@@ -53,8 +62,10 @@ def _frame(token: Token, nouns: Mapping[str, EventNoun]) -> EventNoun | None:
     pos = token.pos_
     if token.tag_ == "VBG":
         return nouns.get(token.lower_) if _is_gerund(token) else None
-    if pos == "NOUN":
-        frame = nouns.get(token.lemma_.lower())
+    if token.lower_ in OF_STATE and token.i > 0:
+        frame = nouns.get(token.nbor(-1).lower_)
+    elif pos == "NOUN":
+        frame = _joined(token, nouns) or nouns.get(token.lemma_.lower())
     elif pos == "PROPN" and token.ent_type_ in ("", "EVENT"):
         word = token.lower_
         frame = nouns.get(word) or nouns.get(word.removesuffix("s"))
@@ -67,6 +78,19 @@ def _frame(token: Token, nouns: Mapping[str, EventNoun]) -> EventNoun | None:
     if frame is None or token.dep_ in ("compound", "npadvmod", "nmod") or token.ent_type_ in ("ORG", "WORK_OF_ART"):
         return None
     return frame
+
+
+def _joined(token: Token, nouns: Mapping[str, EventNoun]) -> EventNoun | None:
+    """The event of a noun that is as well written in one word: a cease-fire is a ceasefire."""
+    before = hyphenated(token)
+    return nouns.get(before.lower_ + token.lemma_.lower()) if before is not None else None
+
+
+def _words(noun: Token) -> tuple[int, ...]:
+    before = hyphenated(noun)
+    if before is not None and _joined(noun, event_nouns()):
+        return before.i, noun.i - 1, noun.i
+    return (noun.i - 1, noun.i) if noun.lower_ in OF_STATE else (noun.i,)
 
 
 def _is_gerund(token: Token) -> bool:
@@ -86,7 +110,7 @@ def _title_case(token: Token) -> bool:
 
 
 def _draft(noun: Token, frame: EventNoun, by_trigger: dict[int, Draft], gone: set[int]) -> Draft | None:
-    draft = Draft(noun.i, (noun.i,), frame.lemma, pos="noun", rules=[f"event-noun {frame.where}"])
+    draft = Draft(noun.i, _words(noun), frame.lemma, pos="noun", rules=[f"event-noun {frame.where}"])
     draft.reciprocal = frame.reciprocal
     add_own_arguments(draft, noun, frame)
     place = site(noun)
@@ -175,7 +199,7 @@ def _is_event(draft: Draft, noun: Token, frame: EventNoun, found: list[Support])
     if frame.needs == "participants":
         return False
     if found:
-        return noun.tag_ == "NNS" or _indefinite(noun)
+        return noun.tag_ == "NNS" or _indefinite(noun) or any(c.lower_ in DEMONSTRATIVE for c in noun.lefts)
     if any(c.lower_ == "of" for c in noun.rights):
         return False
     return any(c.lower_ in POINTING or c.dep_ == "poss" for c in noun.lefts)

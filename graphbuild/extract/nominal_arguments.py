@@ -15,7 +15,7 @@ from graphbuild.model import Kind, Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Dependent", "add_own_arguments", "assign", "members", "prepositional"]
+__all__ = ["Dependent", "add_own_arguments", "assign", "hyphenated", "members", "prepositional"]
 
 TIME = frozenset({"DATE", "TIME"})
 AMOUNT = TIME | {"PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
@@ -104,7 +104,7 @@ def _modifiers(noun: Token) -> Iterator[Dependent]:
 
 
 def _modifier(word: Token, noun: Token) -> Iterator[Dependent]:
-    pair = _hyphenated(word)
+    pair = hyphenated(word)
     name = f"{pair.lower_}-{word.lower_}" if pair is not None else word.lower_
     named = word.ent_type_ in AGENT and word.pos_ == "PROPN"
     reads = None if named else classifier(name, noun.lemma_.lower()) or classifier(word.lower_, noun.lemma_.lower())
@@ -137,7 +137,7 @@ def _agents_before(word: Token) -> Iterator[Dependent]:
     """Nationalities and names inside a modifier: "US drone strike"."""
     for child in word.lefts:
         if child.dep_ in ("compound", "amod", "nmod"):
-            pair = _hyphenated(child)
+            pair = hyphenated(child)
             if pair is not None and is_agent(child) and is_agent(pair):
                 yield "pair", pair
                 yield "pair", child
@@ -152,7 +152,7 @@ def _hyphen_follows(word: Token) -> bool:
     return not word.whitespace_ and word.i + 1 < len(word.doc) and word.doc[word.i + 1].text in HYPHENS
 
 
-def _hyphenated(word: Token) -> Token | None:
+def hyphenated(word: Token) -> Token | None:
     """The part before the hyphen of a compound written with one, whose last part is the word."""
     if word.i < 2:
         return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from graphbuild.language.columns import Columns
 from graphbuild.temporal.sharing import sharing
 
-__all__ = ["has_its_eve", "resolver"]
+__all__ = ["has_its_eve", "is_open", "resolver"]
 
+WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 HERE = frozenset({"today", "tonight", "this", "it"})
 
 
@@ -25,3 +26,13 @@ def has_its_eve(c: Columns, n: int) -> bool:
     if c.dep[n] != "pobj" or c.lower[eve] != "eve" or c.dep[eve] != "attr" or c.lemma[verb] != "be":
         return False
     return c.tag[verb] != "VBD" and any(c.lower[k] in HERE for k in c.kids[verb] if k < verb)
+
+
+def is_open(c: Columns, n: int) -> bool:
+    """Whether nothing tells if a noun's event is past or to come: "the visit will please them", "before the vote"."""
+    head = c.head[n]
+    if c.pos[n] != "NOUN":
+        return False
+    if c.dep[n] == "pobj":
+        return c.lower[head] == "before"
+    return c.dep[n] in ("nsubj", "nsubjpass") and any(c.lower[k] in WILL for k in c.kids[head] if c.dep[k] == "aux")

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
 from graphbuild.model import Basis, Document, EventTime, Modality, Polarity, Timex
-from graphbuild.temporal.ahead import has_its_eve, resolver
+from graphbuild.temporal.ahead import has_its_eve, is_open, resolver
 from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.calendar import parse_day
 from graphbuild.temporal.discourse import Discourse, is_day
 from graphbuild.temporal.prose import is_narrative
 from graphbuild.temporal.sharing import sharing
-from graphbuild.temporal.when import after, before, document_time, from_then, inherited, on_day, stated
+from graphbuild.temporal.when import after, before, by_then, document_time, from_then, inherited, on_day, stated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,6 +26,7 @@ __all__ = ["anchor"]
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
 SEEM = frozenset({"seem", "appear"})
 BY = frozenset({"by", "in", "while", "upon", "on", "when", "without"})
+AFTER = frozenset({"after", "following"})
 OCCASION = frozenset({"in", "at", "during"})
 SIMULTANEOUS = frozenset({"when", "as", "while", "where"})
 
@@ -330,6 +331,10 @@ class Anchors:
             up = c.head[head]
             if c.lower[head] in OCCASION and c.pos[up] == "VERB":
                 return self._from(up, f"{c.lower[head]} it")
+            if c.lower[head] in AFTER and c.pos[up] == "VERB":
+                return by_then(time, f"{c.lower[head]} it") if (time := self.found(up)) else None
+            if c.lower[head] == "before" and c.pos[up] == "VERB":
+                return after(time, "before it") if (time := self.found(up)) else None
             if c.lower[head] == "of" and c.pos[up] == "NOUN":
                 return self._from(up, "of it") if up in self.of else None
         return None
@@ -344,7 +349,7 @@ class Anchors:
     def _fallback(self, draft: Draft) -> EventTime | None:
         if any(t.timex.type == "SET" for t in self.ties.get(draft.trigger, ())):
             return None
-        if draft.tense == "future" or (self.today is None and not self._story):
+        if draft.tense == "future" or (self.today is None and not self._story) or is_open(self.c, draft.trigger):
             return None
         said = self._said(draft)
         if said is not None:

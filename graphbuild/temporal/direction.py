@@ -24,6 +24,7 @@ SCHEDULED = frozenset(
      "arrive", "return", "vote"]
 )  # fmt: skip
 ARRANGED = frozenset(["planned", "scheduled", "slated", "proposed", "expected", "upcoming", "forthcoming"])
+PASSIVE_GERUND = frozenset(["getting", "being"])
 UNTIL_THEN = frozenset(["once", "until", "when", "as"])
 COUNTING = frozenset(["to", "for", "at", "by", "some", "about", "than", "with"])
 NEGATIVE = frozenset(["no", "none", "neither", "nor", "nobody", "nothing"])
@@ -236,7 +237,8 @@ def tense_of(verb: Token, depth: int = 4) -> int:
         return 1
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:
         return -1
-    if verb.tag_ == "VBG" and depth and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
+    gerund = verb.tag_ == "VBG" or not helpers.isdisjoint(PASSIVE_GERUND)
+    if gerund and depth and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
         return tense_of(verb.head, depth - 1)
     return -1 if verb.tag_ == "VBN" else 0
 

@@ -209,9 +209,14 @@ class Discourse:
         for earlier in range(number, stop, -1):
             times = [time for token, time in self._main.get(earlier, ()) if token < v]
             if times:
-                background = draft.source is not None or self._background(v)
+                background = self._told_at_some_time(draft) or self._background(v)
                 return (by_then if background else inherited)(times[-1], "narrative")
         return None
+
+    def _told_at_some_time(self, draft: Draft) -> bool:
+        """Whether an event is what somebody "has said": the story's day is not that of the saying."""
+        said = draft.source.trigger if draft.source else None
+        return said is not None and any(self.c.lower[k] in PERFECT for k in self.c.kids[said] if self.c.dep[k] == "aux")
 
     def _background(self, v: int) -> bool:
         """Whether a clause tells what had been: it says which ("the man who left"), why or how, or hangs on such."""
