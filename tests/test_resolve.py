@@ -271,6 +271,19 @@ def test_a_death_on_two_days_is_one_death_and_a_disagreement() -> None:
     assert [c.value for c in disagreement.claims] == ["2021-05-03", "2021-05-04"]
 
 
+def test_a_death_told_of_years_later_is_the_same_death() -> None:
+    then = document(
+        "a", BO, date="2021-05-04", events=(event("1", "a", "kill", None, BO, "2021-05-03", type="ASSAULT"),)
+    )
+    later = document("b", BO, date="2024-05-04", events=(event("1", "b", "killing", None, BO, type="ASSAULT"),))
+    fired = document(
+        "c", BO, date="2021-05-04", events=(event("1", "c", "sack", None, BO, "2021-05-03", type="DISMISS"),)
+    )
+    again = document("d", BO, date="2024-05-04", events=(event("1", "d", "sack", None, BO, type="DISMISS"),))
+    assert [len(e.mentions) for e in resolve([then, later]).events] == [2]
+    assert [len(e.mentions) for e in resolve([fired, again]).events] == [1, 1]
+
+
 @pytest.mark.parametrize("compared", ["graphbuild.resolve.events._apart", "graphbuild.resolve.disagree.agree"])
 def test_an_event_with_many_reports_costs_no_more_a_report(compared: str, monkeypatch: pytest.MonkeyPatch) -> None:
     north, south = entity(0, "Norway", COUNTRY, country="NOR"), entity(1, "Chad", COUNTRY, country="TCD")

@@ -23,6 +23,7 @@ Group = list[Traits]
 NEAR = 3
 LONGEST_GUESS = 10
 MOST_NEIGHBOURS = 20
+ONCE_IN_A_LIFE = frozenset({"death", "burial"})
 NOT_JOINED = frozenset({"SAY"})
 SAYING = frozenset(
     [
@@ -86,8 +87,9 @@ def _candidates(traits: list[Traits]) -> Iterator[tuple[int, int, str]]:
     days = [_ordinal(_when(t)) for t in traits]
     only = [None if t.once or t.copied else t.day for t in traits]
     seen = set()
-    for block in blocks.values():
-        for i, j in _pairs(block, traits, days) if len(block) > 1 else ():
+    for key, block in blocks.items():
+        furthest = None if key[1] in ONCE_IN_A_LIFE else LONGEST_GUESS
+        for i, j in _pairs(block, traits, days, furthest) if len(block) > 1 else ():
             if (only[i] == only[j] or not (only[i] and only[j])) and (i, j) not in seen:
                 seen.add((i, j))
                 if reason := _reason(traits[i], traits[j]):
@@ -144,12 +146,14 @@ def _blocks(t: Traits) -> Iterator[tuple[str, ...]]:
         yield "start", *sorted(t.actors & t.firm), t.day
 
 
-def _pairs(block: list[int], traits: list[Traits], days: list[int | None]) -> Iterator[tuple[int, int]]:
+def _pairs(
+    block: list[int], traits: list[Traits], days: list[int | None], furthest: int | None
+) -> Iterator[tuple[int, int]]:
     """Pairs of a block that are near in time; of many on one day only neighbours: the cost stays linear."""
     dated = sorted({(day, i) for i in block if (day := days[i]) is not None})
     for at, (day, i) in enumerate(dated):
         for later, j in dated[at + 1 : at + 1 + MOST_NEIGHBOURS]:
-            if later - day > LONGEST_GUESS:
+            if furthest is not None and later - day > furthest:
                 break
             yield (i, j) if i < j else (j, i)
     undated = sorted({(traits[i].mention.document, i) for i in block if days[i] is None})
@@ -175,7 +179,7 @@ def _reason(a: Traits, b: Traits) -> str | None:
         return None
     homes = homes_of(a, b)
     if a.once and b.once and a.once[0] == b.once[0] and a.once[1] & b.once[1]:
-        return ONCE if agree(doers(a), doers(b), homes) and _days_apart(a, b) <= LONGEST_GUESS else None
+        return ONCE if agree(doers(a), doers(b), homes) and _may_be_one(a, b) else None
     same_action = a.root == b.root
     if not (_times_agree(a, b) and agree(a.places, b.places)):
         return None
@@ -221,11 +225,20 @@ def _times_agree(a: Traits, b: Traits) -> bool:
     """Both on one stated day; or one stated, the other bounded around it; or published within days of each other."""
     if a.day and b.day:
         return a.day == b.day
+    return _overlap(a, b) and _days_apart(a, b) <= NEAR
+
+
+def _may_be_one(a: Traits, b: Traits) -> bool:
+    """Whether two reports of what happens to a person once are of one time; a death is told of for years."""
+    if a.once and a.once[0] in ONCE_IN_A_LIFE and not (a.day and b.day):
+        return _overlap(a, b)
+    return _days_apart(a, b) <= LONGEST_GUESS
+
+
+def _overlap(a: Traits, b: Traits) -> bool:
     begin = max(filter(None, (a.first, b.first)), default=None)
     end = min(filter(None, (a.last, b.last)), default=None)
-    if begin and end and begin > end:
-        return False
-    return _days_apart(a, b) <= NEAR
+    return not (begin and end and begin > end)
 
 
 def _apart(a: Traits, b: Traits) -> bool:
