@@ -102,7 +102,7 @@ def build(
     _check_names(aliases, overrides)
     report = on_problem or (lambda problem: warnings.warn(str(problem), stacklevel=3))
     run = run_of(model, lexicons, min_score, day_first=day_first, narrative=narrative)
-    documents = read_documents(paths, date, encoding=encoding, on_problem=report)
+    documents = read_documents(paths, date, encoding=encoding, day_first=day_first, on_problem=report)
     saved = Checkpoint(checkpoint, run) if checkpoint else None
     analyses = {a.document.id: a for a in known}
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -195,6 +196,7 @@ def test_an_id_that_occurs_twice_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": "x", "text": "One."}\n{"id": "x", "text": "Two."}\n')
     documents, [problem] = read(tmp_path / "a.jsonl")
     assert [d.text for d in documents] == ["One."]
+    assert problem.startswith("a.jsonl:2: ")
     assert "'x' occurs twice" in problem
 
 
@@ -208,3 +210,85 @@ def test_other_encodings(tmp_path: Path) -> None:
 def test_without_a_listener_the_first_problem_is_raised(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         list(read_documents([tmp_path / "nowhere.txt"]))
+
+
+def test_a_header_may_name_its_author_and_stand_between_hyphens(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text('---\nAuthor: Kari Lund\ntitle: "Port reopens"\n---\n\nThe port reopened.')
+    (tmp_path / "b.txt").write_text("By: Kari Lund\nPublished: May 4, 2021 10:05 AM EDT\n\nThe port reopened.")
+    (first, second), problems = read(tmp_path)
+    assert not problems
+    assert (first.title, first.text[first.body :]) == ("Port reopens", "The port reopened.")
+    assert (second.date, second.text[second.body :]) == ("2021-05-04", "The port reopened.")
+
+
+def test_a_line_of_hyphens_alone_is_no_header(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("---\nThe port reopened.\n---\nIt closed.")
+    assert read(tmp_path / "a.txt")[0][0].body == 0
+
+
+def test_a_header_without_text_is_skipped(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Title: Port reopens\nDate: 2021-05-04\n\n")
+    assert read(tmp_path / "a.txt") == ([], ["a.txt: holds a header and no text"])
+
+
+def test_day_first_reads_the_dates_of_headers_and_fields(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Date: 3/4/2021\n\nThe port reopened.")
+    (tmp_path / "b.csv").write_text("text,date\nIt closed.,4/3/2021\n")
+    assert [d.date for d in read_documents([tmp_path])] == ["2021-03-04", "2021-04-03"]
+    assert [d.date for d in read_documents([tmp_path], day_first=True)] == ["2021-04-03", "2021-03-04"]
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_csv_with_other_marks_between_its_cells(mark: str, tmp_path: Path) -> None:
+    rows = [("id", "date", "text"), ("x", "2021-05-04", "The port, they said, reopened.")]
+    (tmp_path / "a.csv").write_text("\n".join(map(mark.join, rows)))
+    [document], problems = read(tmp_path / "a.csv")
+    assert not problems
+    assert (document.id, document.text) == ("x", "The port, they said, reopened.")
+
+
+def test_a_date_that_is_not_understood_has_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Title: Port\nDate: some day\n\nIt closed.")
+    (tmp_path / "b.jsonl").write_text('{"text": "One."}\n' + json.dumps({"text": "Date: some day\n\nIt closed."}))
+    _, problems = read(tmp_path)
+    assert [p.partition(": ")[0] for p in problems] == ["a.txt:2", "b.jsonl:2"]
+
+
+def test_an_unknown_encoding_is_a_fault_of_the_call_not_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It closed.")
+    for unknown in ("no-such", "hex"):
+        with pytest.raises(InputError, match=f"unknown encoding '{unknown}'"):
+            read(tmp_path, encoding=unknown)
+
+
+def test_what_may_not_be_read_is_reported_and_the_rest_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "open.txt").write_text("It closed.")
+    (tmp_path / "locked.txt").write_text("It opened.")
+    (tmp_path / "vault").mkdir()
+    denied = PermissionError(13, "Permission denied", str(tmp_path / "vault"))
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "locked.txt":
+            raise denied
+        return b"It closed."
+
+    scan = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path).name == "vault":
+            raise denied
+        return scan(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr("os.scandir", scandir)
+    documents, problems = read(tmp_path)
+    assert [d.id for d in documents] == ["open.txt"]
+    assert problems == [f"{tmp_path / 'vault'}: cannot be read (Permission denied)",
+                        "locked.txt: cannot be read (Permission denied)"]  # fmt: skip
+
+
+def test_a_folder_that_holds_only_a_build_says_so(tmp_path: Path) -> None:
+    (tmp_path / "analyses.jsonl.gz").write_bytes(b"")
+    (tmp_path / "a.txt").write_text("It closed.")
+    _, [problem] = read(tmp_path)
+    assert "nothing to read besides a build" in problem

@@ -15,7 +15,9 @@ MOST_CHECKED = 1000
 Inputs = Annotated[
     list[Path],
     typer.Argument(
-        help="Files (.txt .jsonl .csv .html ...), folders of them, or - for standard input.", show_default=False
+        help="Files (.txt .jsonl .csv .html ...), folders of them, or - for standard input.",
+        show_default=False,
+        readable=False,
     ),
 ]
 Out = Annotated[

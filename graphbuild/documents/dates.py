@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from graphbuild.errors import InputError
 
-__all__ = ["given_date", "iso_date"]
+__all__ = ["ReadDate", "given_date", "iso_date"]
+
+ReadDate = Callable[[str], str | None]
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -19,13 +22,16 @@ YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 
 
 @functools.lru_cache(maxsize=4096)
-def iso_date(written: str) -> str | None:
+def iso_date(written: str, day_first: bool | None = None) -> str | None:
     """`YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS` (the clock of the place, zone dropped); None if unreadable.
 
     What puts the year first is year, month and day; it is never turned round to make a day of an impossible one.
+    Of 3/4/2020 the month is first unless `day_first` says otherwise.
 
     >>> iso_date("2020-07-16"), iso_date("16 July 2020"), iso_date("2020-07-16T08:30:00Z"), iso_date("2020-13-01")
     ('2020-07-16', '2020-07-16', '2020-07-16T08:30:00', None)
+    >>> iso_date("3/4/2020"), iso_date("3/4/2020", day_first=True)
+    ('2020-03-04', '2020-04-03')
     """
     written = written.strip()
     if WEEK.fullmatch(written):
@@ -35,7 +41,7 @@ def iso_date(written: str) -> str | None:
     try:
         moment = datetime.fromisoformat(written)
     except ValueError:
-        return _from_words(written)
+        return _from_words(written, bool(day_first))
     if ISO.fullmatch(written) or WEEK_DAY.fullmatch(written):
         return moment.date().isoformat()
     return moment.replace(tzinfo=None, microsecond=0).isoformat()
@@ -55,7 +61,7 @@ def given_date(written: str | None) -> str | None:
     return day
 
 
-def _from_words(written: str) -> str | None:
+def _from_words(written: str, day_first: bool) -> str | None:
     if not re.search(r"\d{4}", written):
         return None
     if found := YEAR_FIRST.search(written):
@@ -63,14 +69,14 @@ def _from_words(written: str) -> str | None:
             return date(int(found[1]), int(found[3]), int(found[4])).isoformat()
         except ValueError:
             return None
-    moment = _reader().get_date_data(written)
+    moment = _reader("DMY" if day_first else "MDY").get_date_data(written)
     if moment.date_obj is None or moment.period not in ("day", "time"):
         return None
     return str(moment.date_obj.date().isoformat())
 
 
 @functools.cache
-def _reader() -> Any:
+def _reader(order: str) -> Any:
     from dateparser.date import DateDataParser
 
-    return DateDataParser(languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    return DateDataParser(languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": order})

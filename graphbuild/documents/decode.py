@@ -37,6 +37,4 @@ def decode(raw: bytes, name: str, encoding: str = "utf-8") -> str:
             path=name,
             line=line,
         ) from None
-    except LookupError:
-        raise InputError(f"unknown encoding {encoding!r}", path=name) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")

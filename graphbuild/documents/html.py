@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from graphbuild.documents.dates import iso_date
+from graphbuild.documents.dates import ReadDate
 from graphbuild.errors import InputError
 from graphbuild.model import Document
 
 __all__ = ["from_html"]
 
 
-def from_html(text: str, name: str, suffix: str, report: Callable[[InputError], None]) -> Iterator[Document]:
+def from_html(
+    text: str, name: str, suffix: str, to_date: ReadDate, report: Callable[[InputError], None]
+) -> Iterator[tuple[Document, int | None]]:
     """The article of a page, without menus, advertisements and comments."""
     from trafilatura import bare_extraction
 
@@ -20,5 +22,6 @@ def from_html(text: str, name: str, suffix: str, report: Callable[[InputError], 
     if not page or not page["text"]:
         report(InputError("no article found in the page", path=name))
         return
-    date = iso_date(page["date"]) if page["date"] else None
-    yield Document(name, page["text"], date, page["title"], page["sitename"], page["url"], "html" if date else None)
+    date = to_date(page["date"]) if page["date"] else None
+    source = "html" if date else None
+    yield Document(name, page["text"], date, page["title"], page["sitename"], page["url"], source), None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
-from graphbuild.documents.dates import given_date
+from graphbuild.documents.dates import ReadDate, given_date, iso_date
 from graphbuild.documents.dating import date_in_dateline, date_in_name
 from graphbuild.documents.decode import decode
 from graphbuild.documents.html import from_html
@@ -19,7 +21,7 @@ from graphbuild.model import Document
 __all__ = ["SUFFIXES", "OnProblem", "read_documents"]
 
 OnProblem = Callable[[InputError], None]
-Parser = Callable[[str, str, str, OnProblem], Iterator[Document]]
+Parser = Callable[[str, str, str, ReadDate, OnProblem], Iterator[tuple[Document, int | None]]]
 
 PARSERS: dict[str, Parser] = {
     ".txt": from_text,
@@ -41,6 +43,7 @@ def read_documents(
     date: str | None = None,
     *,
     encoding: str = "utf-8",
+    day_first: bool | None = None,
     on_problem: OnProblem | None = None,
 ) -> Iterator[Document]:
     """The documents of files, folders (searched deeply, in name order) and "-" (standard input).
@@ -48,8 +51,8 @@ def read_documents(
     Hidden files, and folders that a build was written to, are passed over.
 
     `date` (ISO 8601) is given to documents that carry none, neither in a field or header nor in a dateline, their
-    address or their file's name. `on_problem` receives an InputError for
-    each file, line or row that had to be skipped; without it the first one is raised.
+    address or their file's name. `day_first` reads the 3/4/2024 of a field or header as 3 April. `on_problem` receives
+    an InputError for each file, line or row that had to be skipped; without it the first one is raised.
     A file's id is its path below the folder it was found in, or its name.
 
     >>> list(read_documents(["missing.txt"]))
@@ -59,6 +62,8 @@ def read_documents(
     report = on_problem or _raise
     taken: set[str] = set()
     given = given_date(date)
+    to_date = partial(iso_date, day_first=day_first)
+    _known(encoding)
     for path, name in _files(list(inputs), report):
         try:
             raw = sys.stdin.buffer.read() if str(path) == STANDARD_INPUT else path.read_bytes()
@@ -67,14 +72,22 @@ def read_documents(
             report(problem)
             continue
         except OSError as error:
-            report(InputError(f"cannot be read ({error.strerror})", path=name))
+            report(_unreadable(error, name))
             continue
-        for document in _parser(path, text)(text, name, path.suffix.lower(), report):
+        for document, line in _parser(path, text)(text, name, path.suffix.lower(), to_date, report):
             if document.id in taken:
-                report(InputError(f"the document id {document.id!r} occurs twice; give each its own", path=name))
+                twice = f"the document id {document.id!r} occurs twice; give each its own"
+                report(InputError(twice, path=name, line=line))
                 continue
             taken.add(document.id)
             yield _dated(document, given)
+
+
+def _known(encoding: str) -> None:
+    try:
+        " ".encode(encoding)
+    except LookupError:
+        raise InputError(f"unknown encoding {encoding!r}") from None
 
 
 def _parser(path: Path, text: str) -> Parser:
@@ -104,21 +117,32 @@ def _files(inputs: list[str | Path], report: OnProblem) -> Iterator[tuple[Path, 
     for path in map(Path, inputs):
         if str(path) == STANDARD_INPUT:
             yield path, "stdin"
-        elif path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in PARSERS)
-            found = [p for p in found if not _hidden(p.relative_to(path)) and not (p.parent / ARCHIVE).exists()]
-            if not found:
-                report(InputError(f"holds nothing to read; readable are {', '.join(SUFFIXES)}", path=path))
-            for file in found:
+        elif os.path.isdir(path):
+            for file in _below(path, report):
                 yield file, file.relative_to(path).as_posix()
-        elif path.exists():
-            yield path, path.name if names[path.name] == 1 else path.as_posix()
         else:
-            report(InputError("no such file or folder", path=path))
+            yield path, path.name if names[path.name] == 1 else path.as_posix()
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _below(folder: Path, report: OnProblem) -> list[Path]:
+    found: list[Path] = []
+    shut: list[OSError] = []
+    for top, folders, files in os.walk(folder, onerror=shut.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = [Path(top, name) for name in files if not name.startswith(".")]
+        if ARCHIVE not in files:
+            found += [p for p in paths if p.suffix.lower() in PARSERS and p.is_file()]
+    for error in shut:
+        report(_unreadable(error, error.filename))
+    if not found and not shut:
+        build = " besides a build, which is not read as news" if (folder / ARCHIVE).exists() else ""
+        report(InputError(f"holds nothing to read{build}; readable are {', '.join(SUFFIXES)}", path=folder))
+    return sorted(found)
+
+
+def _unreadable(error: OSError, name: str) -> InputError:
+    missing = isinstance(error, FileNotFoundError)
+    return InputError("no such file or folder" if missing else f"cannot be read ({error.strerror})", path=name)
 
 
 def _raise(problem: InputError) -> None:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from graphbuild.documents.dates import iso_date
+from graphbuild.documents.dates import ReadDate
 from graphbuild.documents.text import NOT_A_DATE, with_header
 from graphbuild.errors import InputError, InputNote
 from graphbuild.model import Document
@@ -35,8 +35,10 @@ def looks_like_json_lines(text: str) -> bool:
         return False
 
 
-def from_json_lines(text: str, name: str, suffix: str, report: Callable[[InputError], None]) -> Iterator[Document]:
-    """A document a line: `{"id", "date", "text", "title", "source", "url"}`; only `text` must be there."""
+def from_json_lines(
+    text: str, name: str, suffix: str, to_date: ReadDate, report: Callable[[InputError], None]
+) -> Iterator[tuple[Document, int | None]]:
+    """A document a line, with its number: `{"id", "date", "text", "title", "source", "url"}`; only `text` must be."""
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -48,14 +50,16 @@ def from_json_lines(text: str, name: str, suffix: str, report: Callable[[InputEr
         if not isinstance(record, dict):
             report(InputError(f"a JSON object was expected, got {type(record).__name__}", path=name, line=number))
             continue
-        if document := _document(record, name, number, report):
-            yield document
+        if document := _document(record, name, number, to_date, report):
+            yield document, number
 
 
-def from_csv(text: str, name: str, suffix: str, report: Callable[[InputError], None]) -> Iterator[Document]:
-    """A document a row; the first row names the columns (text, and any of id, date, title, source, url)."""
+def from_csv(
+    text: str, name: str, suffix: str, to_date: ReadDate, report: Callable[[InputError], None]
+) -> Iterator[tuple[Document, int | None]]:
+    """A document a row, with its line; the first row names the columns (text, and any of id, date, title, ...)."""
     csv.field_size_limit(LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if suffix == ".tsv" else ",")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, suffix))
     columns = [c.strip().lower() for c in next(filter(None, reader), ())]
     if not any(c in SYNONYMS["text"] for c in columns):
         report(InputError(f"no column 'text'; the columns are {', '.join(columns)}", path=name, line=1))
@@ -70,11 +74,20 @@ def from_csv(text: str, name: str, suffix: str, report: Callable[[InputError], N
             report(InputError(f"not CSV ({error})", path=name, line=line))
             continue
         record = {c: v for c, v in zip(columns, row, strict=False) if v}
-        if row and (document := _document(record, name, line, report)):
-            yield document
+        if row and (document := _document(record, name, line, to_date, report)):
+            yield document, line
 
 
-def _document(record: dict[str, Any], name: str, line: int, report: Callable[[InputError], None]) -> Document | None:
+def _delimiter(text: str, suffix: str) -> str:
+    """What stands between cells: a tab in .tsv; else what the first row has most of: spreadsheets of countries with a
+    decimal comma write semicolons."""
+    first = text.lstrip().partition("\n")[0]
+    return "\t" if suffix == ".tsv" else max(",;\t", key=first.count)
+
+
+def _document(
+    record: dict[str, Any], name: str, line: int, to_date: ReadDate, report: Callable[[InputError], None]
+) -> Document | None:
     cells = {
         key: next((record[n] for n in names if record.get(n) is not None), None) for key, names in SYNONYMS.items()
     }
@@ -83,9 +96,10 @@ def _document(record: dict[str, Any], name: str, line: int, report: Callable[[In
         wrong = "the field 'text' is missing" if text is None else "the field 'text' is empty or no string"
         report(InputError(wrong, path=name, line=line))
         return None
-    date = None if cells["date"] is None else iso_date(str(cells["date"]))
+    date = None if cells["date"] is None else to_date(str(cells["date"]))
     if cells["date"] is not None and date is None:
         report(InputNote(NOT_A_DATE.format(cells["date"]), path=name, line=line))
     identity = f"{name}:{line}" if cells["id"] is None else str(cells["id"])
     title, source, url = (None if cells[k] is None else str(cells[k]) for k in ("title", "source", "url"))
-    return with_header(Document(identity, text, date, title, source, url, "field" if date else None), report)
+    document = Document(identity, text, date, title, source, url, "field" if date else None)
+    return with_header(document, name, line, to_date, report)

@@ -6,58 +6,82 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from graphbuild.documents.dates import iso_date
+from graphbuild.documents.dates import ReadDate
 from graphbuild.errors import InputError, InputNote
 from graphbuild.model import Document
 
 __all__ = ["from_text", "with_header"]
 
 LEADING_DATE = re.compile(r"\s*date:?\s+(\d{4}-\d\d-\d\d)\b[ \t]*\n*\s*", re.IGNORECASE)
-FIELD = re.compile(r"[ \t]*(date|title|headline|source|url)[ \t]*:[ \t]*(.*?)[ \t]*(?:\n|\Z)", re.IGNORECASE)
+FENCE = re.compile(r"\s*-{3,}[ \t]*\n")
+FIELD = re.compile(
+    r"[ \t]*(date|published|title|headline|source|url|author|by|byline)[ \t]*:[ \t]*(.*?)[ \t]*(?:\n|\Z)", re.IGNORECASE
+)
 NOT_A_DATE = "the date {!r} is not understood, built without it; write YYYY-MM-DD"
-FIELD_NAMES = {"headline": "title"}
+FIELD_NAMES = {"headline": "title", "published": "date"}
+QUOTES = "\"'“”"
 
 
-def from_text(text: str, name: str, suffix: str, report: Callable[[InputError], None]) -> Iterator[Document]:
+def from_text(
+    text: str, name: str, suffix: str, to_date: ReadDate, report: Callable[[InputError], None]
+) -> Iterator[tuple[Document, int | None]]:
     """The one document of a text file; `name` becomes its id."""
-    yield with_header(Document(name, text), report)
+    document = with_header(Document(name, text), name, None, to_date, report)
+    if document.text[document.body :].strip():
+        yield document, None
+    else:
+        report(InputError("holds a header and no text", path=name))
 
 
-def with_header(document: Document, report: Callable[[InputError], None]) -> Document:
-    """Reads `Date:`, `Title:`, `Source:`, `URL:` lines, or ` date 2020-07-16 `, off the top of the text.
+def with_header(
+    document: Document, name: str, line: int | None, to_date: ReadDate, report: Callable[[InputError], None]
+) -> Document:
+    """Reads `Date:`, `Title:`, `Source:`, `URL:`, `Author:` lines, or ` date 2020-07-16 `, off the top of the text.
 
-    What the document has already wins. The text stays whole; `body` points behind the header.
+    What the document has already wins. The text stays whole; `body` points behind the header, which may stand between
+    two lines of hyphens. A date that is not understood is reported with `name` and `line`, without one the text's own.
 
-    >>> d = with_header(Document("d", "Title: Talks\\nDate: 16 July 2020\\n\\nThey met."), print)
+    >>> from graphbuild.documents.dates import iso_date
+    >>> d = Document("d", "Title: Talks\\nDate: 16 July 2020\\n\\nThey met.")
+    >>> d = with_header(d, "d.txt", None, iso_date, print)
     >>> d.title, d.date, d.date_source, d.text[d.body:]
     ('Talks', '2020-07-16', 'header', 'They met.')
     """
     found, body = _fields(document.text)
     if not found and (leading := LEADING_DATE.match(document.text)):
-        found, body = {"date": leading[1]}, leading.end()
+        found, body = {"date": (leading[1], leading.start(1))}, leading.end()
     if not found:
         return document
     date = None
     if "date" in found and not document.date:
-        date = iso_date(found["date"])
+        written, at = found["date"]
+        date = to_date(written)
         if date is None:
-            report(InputNote(NOT_A_DATE.format(found["date"]), path=document.id))
+            line = line or document.text.count("\n", 0, at) + 1
+            report(InputNote(NOT_A_DATE.format(written), path=name, line=line))
+    title, source, url = (found[key][0] if key in found else None for key in ("title", "source", "url"))
     return replace(
         document,
         body=body,
         date=document.date or date,
         date_source=document.date_source or ("header" if date else None),
-        title=document.title or found.get("title"),
-        source=document.source or found.get("source"),
-        url=document.url or found.get("url"),
+        title=document.title or title,
+        source=document.source or source,
+        url=document.url or url,
     )
 
 
-def _fields(text: str) -> tuple[dict[str, str], int]:
-    found: dict[str, str] = {}
-    at = len(text) - len(text.lstrip())
+def _fields(text: str) -> tuple[dict[str, tuple[str, int]], int]:
+    """The header's values with where they stand, and where the prose begins."""
+    found: dict[str, tuple[str, int]] = {}
+    opening = FENCE.match(text)
+    at = opening.end() if opening else len(text) - len(text.lstrip())
     while match := FIELD.match(text, at):
         key = match[1].lower()
-        found[FIELD_NAMES.get(key, key)] = match[2]
+        found.setdefault(FIELD_NAMES.get(key, key), (match[2].strip(QUOTES), match.start(2)))
         at = match.end()
-    return found, at + len(text[at:]) - len(text[at:].lstrip()) if found else 0
+    if not found:
+        return found, 0
+    if opening and (closing := FENCE.match(text, at)):
+        at = closing.end()
+    return found, at + len(text[at:]) - len(text[at:].lstrip())
