@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graphbuild.documents.dates import given_date
+from graphbuild.errors import ModelError
 
 __all__ = ["EventComponent", "make_component"]
 
@@ -14,7 +15,8 @@ class EventComponent:
     """Finds the event mentions and time expressions of each Doc that passes.
 
     `date` is the document creation time (ISO 8601) of documents whose `doc._.document_date` is None:
-    "yesterday" needs one. The pipeline before it must tag, parse and find entities.
+    "yesterday" needs one. The pipeline before it must tag, parse and find entities; a Doc that was not parsed raises
+    ModelError.
 
     >>> import graphbuild.component
     >>> from graphbuild.language.load import DEFAULT_MODEL
@@ -37,6 +39,10 @@ class EventComponent:
         from graphbuild.extract import analyse
         from graphbuild.model import Document
 
+        if missing := [name for name in ("TAG", "DEP", "ENT_IOB") if not doc.has_annotation(name)]:
+            raise ModelError(
+                f"graphbuild_events needs a tagger, parser and ner before it; no {', '.join(missing)} here"
+            )
         analysis = code(analyse(doc, Document("doc", doc.text, given_date(doc._.document_date) or self.date)))
         doc._.events = analysis.events
         doc._.timexes = analysis.timexes

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from graphbuild.errors import InputError
 
-__all__ = ["check_days", "first_day", "next_day"]
+__all__ = ["check_stretch", "first_day", "next_day"]
 
 WRITTEN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -37,11 +37,17 @@ def next_day(written: str) -> str:
     return (last + timedelta(days=1)).isoformat()
 
 
-def check_days(*written: str | None) -> None:
-    """Raises InputError for the first that is not a year, month or day; None is an open bound."""
-    for each in written:
-        if each is not None:
-            first_day(each)
+def check_stretch(start: str | None, end: str | None) -> None:
+    """Raises InputError for a bound that is not a year, month or day, and for an end before the start; None is open.
+
+    >>> check_stretch("2020-07", "2020-07-12")
+    >>> check_stretch("2020-07-16", "2020-07-12")
+    Traceback (most recent call last):
+    graphbuild.errors.InputError: the last day, 2020-07-12, is before the first, 2020-07-16
+    """
+    bounds = [first_day(each) for each in (start, end) if each is not None]
+    if start is not None and end is not None and next_day(end) <= bounds[0]:
+        raise InputError(f"the last day, {end}, is before the first, {start}")
 
 
 def _parts(written: str) -> tuple[int, int | None, int | None]:

@@ -127,14 +127,20 @@ class EventGraph(Views):
         min_score: float = 0.0,
         min_sources: int = 1,
     ) -> EventGraph:
-        """The events of some types ("ASSAULT"), statuses ("planned"), outlets, scores and numbers of sources."""
-        types, statuses, sources = (_set(x) for x in (type, status, source))
+        """The events of some types ("ASSAULT", case aside), statuses ("planned"), outlets, scores, numbers of sources.
+
+        Raises InputError for a status that does not exist.
+        """
+        from graphbuild.selection import statuses
+
+        types = None if type is None else {t.upper() for t in _set(type)}
+        kept_statuses, sources = None if status is None else statuses(status), None if source is None else _set(source)
 
         def kept(event: Event) -> bool:
             mentions = [self.mentions[m] for m in event.mentions]
             return (
-                (types is None or event.type in types)
-                and (statuses is None or event.status in statuses)
+                (types is None or (event.type or "").upper() in types)
+                and (kept_statuses is None or event.status in kept_statuses)
                 and (sources is None or any(self.analysis_of[m.document].document.source in sources for m in mentions))
                 and max(m.score for m in mentions) >= min_score
                 and event.sources >= min_sources
@@ -180,12 +186,12 @@ class EventGraph(Views):
         """The events from day `start` to day `end`, both included (YYYY, YYYY-MM or YYYY-MM-DD; None: open).
 
         Those that are only bounded count by their most likely day; with `possible` wherever they may lie.
-        Raises InputError for a bound that is written otherwise.
+        Raises InputError for a bound that is written otherwise, and for an end before the start.
         """
-        from graphbuild.days import check_days
+        from graphbuild.days import check_stretch
         from graphbuild.timeline import likely_days
 
-        check_days(start, end)
+        check_stretch(start, end)
 
         def kept(event: Event) -> bool:
             if possible and event.time:
@@ -270,8 +276,8 @@ class EventGraph(Views):
         return self.base + escape(local)
 
 
-def _set(values: str | Iterable[str] | None) -> set[str] | None:
-    return None if values is None else {values} if isinstance(values, str) else set(values)
+def _set(values: str | Iterable[str]) -> set[str]:
+    return {values} if isinstance(values, str) else set(values)
 
 
 def _parties(event: Event) -> tuple[str, ...]:

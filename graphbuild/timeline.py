@@ -236,9 +236,11 @@ def _sentence(graph: EventGraph, event: Event, content: str) -> str:
         if target not in event.actors:
             phrases[marker.get(target, "")].append(name[target])
     action = " ".join(best.action.text.split())
-    words = [", ".join(name[a] for a in event.actors), action]
+    words = [", ".join(dict.fromkeys(name[a] for a in event.actors)), action]
     for mark in sorted(phrases):
-        words.append(" ".join(filter(None, ("" if action.endswith(mark) else mark, ", ".join(phrases[mark])))))
+        words.append(
+            " ".join(filter(None, ("" if action.endswith(mark) else mark, ", ".join(dict.fromkeys(phrases[mark])))))
+        )
     return " ".join(filter(None, words)) + (f": {content}" if content else "")
 
 

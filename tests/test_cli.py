@@ -62,7 +62,7 @@ def test_the_summary_can_be_read(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "documents  2" in done.stdout
     assert "skipped    1: bad.jsonl:1: not JSON" in done.stdout
-    assert "noted      1: some.txt: the date 'some day' is not understood" in done.stdout
+    assert "noted      1: some.txt:1: the date 'some day' is not understood" in done.stdout
     assert "events.jsonl" in done.stdout
 
 

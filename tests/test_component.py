@@ -4,7 +4,7 @@ import pytest
 import spacy
 
 import graphbuild.component
-from graphbuild.errors import InputError
+from graphbuild.errors import InputError, ModelError
 from graphbuild.language.load import DEFAULT_MODEL
 
 
@@ -23,3 +23,10 @@ def test_component_annotates_docs():
 def test_an_impossible_date_is_refused():
     with pytest.raises(InputError, match="2021-13-04"):
         graphbuild.component.EventComponent("2021-13-04")
+
+
+def test_a_pipeline_that_does_not_parse_is_refused():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("graphbuild_events")
+    with pytest.raises(ModelError, match="needs a tagger, parser and ner"):
+        nlp("Fiji recalled its envoy.")

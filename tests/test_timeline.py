@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from graphbuild.errors import InputError
 from graphbuild.graph import EventGraph
 from graphbuild.model import Analysis, Run
 
@@ -38,3 +39,13 @@ def test_equal_lines_are_one_with_their_number(analysed: Callable[..., Analysis]
     graph = EventGraph.from_analyses([found], Run("test", "en"))
     lines = graph.timeline("Norway").to_text().splitlines()
     assert len(set(lines)) == len(lines)
+
+
+def test_what_is_asked_of_a_timeline_is_checked(graph: EventGraph) -> None:
+    assert {e.type for e in graph.timeline("Chile", type="say")} == {"SAY"}
+    assert not graph.timeline("Chile", type="PROTEST")
+    for wrong in ({"start": "2021-05-04", "end": "2021-05-02"}, {"start": "May"}, {"status": "told"}):
+        with pytest.raises(InputError):
+            graph.timeline("Chile", **wrong)
+    with pytest.raises(InputError, match="told"):
+        graph.filter(status="told")
