@@ -149,3 +149,24 @@ def test_what_somebody_has_said_is_no_part_of_the_story_of_a_day(analysed: Calla
     time = _event(analysed(text, FRIDAY), "feared").time
     assert time is not None
     assert (time.value, time.interval.begin, time.interval.end) == ("2024-03-11", None, "2024-03-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "Mara Dolen was abducted on 4 March 2022. Aides lit candles on the second anniversary of her abduction.",
+            "2024-03-04",
+        ),
+        ("The towns marked the 50th anniversary of the treaty of 1974.", "2024"),
+    ],
+)
+def test_an_anniversary_is_years_after_what_it_recalls(
+    text: str, value: str, analysed: Callable[..., Analysis]
+) -> None:
+    assert _value(analysed(text, FRIDAY), "anniversary") == value
+
+
+def test_who_denounced_a_law_today_spoke_today(analysed: Callable[..., Analysis]) -> None:
+    text = "Mayor Mara Dolen left for Lima on Tuesday. Dolen today denounced the law. Dolen said it was a shame."
+    assert _value(analysed(text, FRIDAY), "said") == FRIDAY

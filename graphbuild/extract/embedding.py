@@ -25,7 +25,7 @@ class Link(NamedTuple):
     """A governing word, and how the dependent hangs on it.
 
     `construction` is inf, that, ing, participle, relative, object, subject, compound, conj, same (the
-    two are one predicate) or a preposition; `form` refines it: past, bare, indefinite, subject.
+    two are one predicate) or a preposition; `form` refines it: past, bare, indefinite, subject, had (a past perfect).
     """
 
     governor: Token
@@ -48,6 +48,8 @@ def link(token: Token) -> Link | None:
     if dep in CLAUSES:
         return _clause(token, head, dep)
     if dep in OBJECTS:
+        if dep == "nsubjpass" and _was_awaited(head) and is_definite(token):
+            return Link(head, "object", "had")
         return Link(head, "object", "" if is_definite(token) else "indefinite")
     if dep in SUBJECTS:
         return Link(head, "subject", "" if is_definite(token) else "indefinite")
@@ -56,6 +58,12 @@ def link(token: Token) -> Link | None:
     if dep in ("nmod", "amod") and head.pos_ in ("NOUN", "PROPN"):
         return Link(head, "compound")
     return Link(head, "same")
+
+
+def _was_awaited(verb: Token) -> bool:
+    """Whether a passive in the past perfect has no more to say, no date and no infinitive: "had been expected"."""
+    plain = not any(c.dep_ in ("xcomp", "prep", "npadvmod", "neg") for c in verb.children)
+    return plain and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
 
 
 def _is_main(verb: Token, head: Token) -> bool:

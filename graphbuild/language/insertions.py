@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 
-__all__ = ["adopt_named_subject", "return_by_phrase", "right_inversion"]
+__all__ = ["adopt_named_subject", "return_by_phrase", "right_inversion", "speaker_behind"]
 
+LONGEST_SPEAKER = 25
+OPENERS = frozenset(('"', "“", "``", "`", "'"))
 FINITE = frozenset(("VBD", "VBZ"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 LOOSE = frozenset(("attr", "dobj", "conj", "npadvmod", "dep", "appos", "pobj"))
@@ -45,6 +47,24 @@ def adopt_named_subject(c: Columns, v: int) -> None:
     if c.dep[noun] in LOOSE and c.dep[name] in LOOSE and c.head[noun] < noun and c.head[name] in (c.head[noun], noun):
         c.attach(noun, v, "nsubj")
         c.attach(name, noun, "appos")
+
+
+def speaker_behind(c: Columns, v: int) -> bool:
+    """ "Replied the mayor, Ana Moss: 'We did.'": a verb of saying that opens a sentence before a quote is its verb."""
+    end = next((i for i in range(v + 1, min(v + LONGEST_SPEAKER, c.n)) if c.lower[i] in OPENERS), None)
+    if end is None or (c.pos[v] == "VERB" and any(c.dep[k] in SUBJECTS for k in c.kids[v])):
+        return False
+    speaker = next((i for i in range(v + 1, end) if c.head[i] <= v or c.head[i] >= end or c.head[i] == i), None)
+    if speaker is None or c.pos[speaker] not in ("NOUN", "PROPN", "PRON"):
+        return False
+    top = c.head[speaker]
+    quoted = top if top > end else next((k for k in c.kids[speaker] if k > end and c.pos[k] in ("VERB", "AUX")), None)
+    c.tag[v], c.pos[v] = "VBD", "VERB"
+    c.attach(v, v, "ROOT")
+    c.attach(speaker, v, "nsubj")
+    if quoted is not None:
+        c.attach(quoted, v, "ccomp")
+    return True
 
 
 def return_by_phrase(c: Columns, v: int) -> None:

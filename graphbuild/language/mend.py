@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.insertions import adopt_named_subject, right_inversion
+from graphbuild.language.insertions import adopt_named_subject, right_inversion, speaker_behind
 from graphbuild.language.prefixes import attach_prefixes, has_prefix
 
 if TYPE_CHECKING:
@@ -16,20 +16,36 @@ __all__ = ["mend"]
 
 SAYING = re.compile(r",\s(?:said|says|told|added|wrote|argued|explained|insisted|announced|claimed|warned)\s")
 
+OPENING = re.compile(
+    r"(?:^|[\n.!?\"'”’]\s+)(Said|Added|Replied|Warned|Wrote|Argued|Explained)\s[^.!?\n]{2,120}?[,:]\s*[\"“`']"
+)
+LEMMAS = {
+    "said": "say",
+    "added": "add",
+    "replied": "reply",
+    "warned": "warn",
+    "wrote": "write",
+    "argued": "argue",
+    "explained": "explain",
+}
+
 
 def mend(doc: Doc) -> None:
     """Corrects heads, labels and tags in place, where the text holds what parsers get wrong."""
     sayings = {found.start() + 2 for found in SAYING.finditer(doc.text)}
     prefixed = has_prefix(doc.text)
-    if not (prefixed or sayings):
+    openings = {found.start(1) for found in OPENING.finditer(doc.text)}
+    if not (prefixed or sayings or openings):
         return
     c = Columns(doc)
     if prefixed:
         attach_prefixes(c)
-    for v in range(c.n) if sayings else ():
+    for v in range(c.n) if sayings or openings else ():
         if c.idx[v] in sayings:
             right_inversion(c, v)
             adopt_named_subject(c, v)
+        elif c.idx[v] in openings and speaker_behind(c, v):
+            doc[v].lemma_ = LEMMAS[c.lower[v]]
     _write(c, doc)
 
 

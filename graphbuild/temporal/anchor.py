@@ -11,11 +11,12 @@ from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
 from graphbuild.model import Basis, Document, EventTime, Modality, Polarity, Timex
 from graphbuild.temporal.ahead import has_its_eve, is_open, resolver
+from graphbuild.temporal.anniversaries import recalled, years_later
 from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.calendar import parse_day
 from graphbuild.temporal.discourse import Discourse, is_day
 from graphbuild.temporal.prose import is_narrative
-from graphbuild.temporal.sharing import sharing
+from graphbuild.temporal.sharing import sharing, verb_of
 from graphbuild.temporal.when import after, before, by_then, document_time, from_then, inherited, on_day, stated
 
 if TYPE_CHECKING:
@@ -115,6 +116,8 @@ class Anchors:
         seeming = self.c.dep[draft.trigger] == "xcomp" and self.c.lemma[self.c.head[draft.trigger]] in SEEM
         if draft.modality == Modality.POSSIBLE and seeming:
             return self.found(draft.trigger) or self._fallback(draft)
+        if (time := self._anniversary(draft.trigger)) is not None:
+            return time
         if draft.modality == Modality.ASSERTED or (
             draft.modality == Modality.POSSIBLE and draft.tense in ("past", "present")
         ):
@@ -122,6 +125,13 @@ class Anchors:
         gerund = draft.modality == Modality.POSSIBLE and self.c.dep[draft.trigger] == "pcomp"
         time = self._discourse.told_elsewhere(draft) if gerund else None
         return time or self._shared(draft.trigger) or self._purpose(draft) or self._ahead(draft)
+
+    def _anniversary(self, n: int) -> EventTime | None:
+        found = recalled(self.c, n)
+        draft = self.of.get(found[0]) if found else None
+        if found is None or draft is None:
+            return None
+        return years_later(draft.time or self._by_modality(draft), found[1])
 
     def _ahead(self, draft: Draft) -> EventTime | None:
         """What is told in the future is not before the day on which it is told: today, or that of a dated saying."""
@@ -322,9 +332,9 @@ class Anchors:
             return self._from(head, "conjunct")
         if dep in ("nsubj", "nsubjpass") and c.pos[head] in ("VERB", "AUX"):
             verbs = sharing()["happen"] if dep == "nsubj" else sharing()["carry"] | sharing()["happen"]
-            return self._from(head, "its verb") if self._lemma(head) in verbs else None
+            return self._from(head, "its verb") if verb_of(c, head) in verbs else None
         if dep in ("dobj", "attr") and c.pos[head] in ("VERB", "AUX"):
-            if self._lemma(head) in sharing()["carry"] or (dep == "attr" and c.lemma[head] == "be"):
+            if verb_of(c, head) in sharing()["carry"] or (dep == "attr" and c.lemma[head] == "be"):
                 return self._from(head, "its verb")
             return None
         if dep == "pobj":
@@ -338,13 +348,6 @@ class Anchors:
             if c.lower[head] == "of" and c.pos[up] == "NOUN":
                 return self._from(up, "of it") if up in self.of else None
         return None
-
-    def _lemma(self, v: int) -> str:
-        c = self.c
-        particle = next((c.lower[k] for k in c.kids[v] if c.dep[k] == "prt"), "")
-        if not particle and c.lemma[v] == "take" and any(c.lower[k] == "place" for k in c.kids[v]):
-            particle = "place"
-        return f"{c.lemma[v]}_{particle}" if particle else c.lemma[v]
 
     def _fallback(self, draft: Draft) -> EventTime | None:
         if any(t.timex.type == "SET" for t in self.ties.get(draft.trigger, ())):
