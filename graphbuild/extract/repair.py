@@ -28,6 +28,8 @@ def repair(c: Columns, frames: Frames, control: Control) -> None:
             if c.dep[i] == "ROOT" and c.pos[i] in NAMES:
                 _main_verb(c, i, end, frames)
     for v in range(c.n):
+        if c.dep[v] in ("aux", "auxpass"):
+            _return_subject(c, v)
         if c.tag[v] == "TO" and c.dep[v] == "aux" and c.pos[c.head[v]] in NAMES:
             _infinitive(c, c.head[v])
         if c.pos[v] in NAMES and (c.dep[v] == "conj" or _second(c, v)) and c.pos[c.head[v]] in ("VERB", "AUX"):
@@ -40,6 +42,7 @@ def repair(c: Columns, frames: Frames, control: Control) -> None:
             _listed_verb(c, v)
         elif c.dep[v] == "conj":
             _past_what_was_said(c, v)
+            _between_and_and_verb(c, v)
         elif c.dep[v] == "ccomp" and control.by_subject(c.lemma[c.head[v]]):
             _overtaken(c, v)
         if c.tag[v] in FINITE:
@@ -152,6 +155,29 @@ def _past_what_was_said(c: Columns, v: int) -> None:
     joined = {c.lower[k] for k in c.kids[said]}
     if {"but", "had"} <= joined and not any(c.dep[k] in ("nsubj", "nsubjpass") for k in c.kids[v]):
         c.attach(v, c.head[said], "conj")
+
+
+def _return_subject(c: Columns, auxiliary: int) -> None:
+    """ "He remained jailed": the subject of what was read as an auxiliary is the verb's."""
+    verb = c.head[auxiliary]
+    for k in list(c.kids[auxiliary]):
+        if c.dep[k] in ("nsubj", "nsubjpass") and not any(c.dep[i] in ("nsubj", "nsubjpass") for i in c.kids[verb]):
+            c.attach(k, verb, "nsubjpass" if c.dep[auxiliary] == "auxpass" else "nsubj")
+
+
+def _between_and_and_verb(c: Columns, v: int) -> None:
+    """ "Was asked about it and police found a knife": one "and" joins nouns or clauses, and a clause needs it."""
+    if any(c.dep[k] in ("nsubj", "nsubjpass") for k in c.kids[v]) or not (
+        c.tag[v] in FINITE or any(c.dep[k] in ("aux", "auxpass") for k in c.kids[v])
+    ):
+        return
+    noun = min([v, *(k for k in c.kids[v] if c.dep[k] in ("aux", "auxpass", "neg", "advmod"))]) - 1
+    if noun < 1 or c.dep[noun] != "conj" or c.pos[noun] not in NAMES or c.ent[noun] in TIMES or c.head[noun] > noun:
+        return
+    joined = min((noun, *c.kids[noun])) - 1
+    if c.dep[joined] == "cc" and c.head[joined] == c.head[noun] and c.head[v] < c.head[noun]:
+        c.attach(joined, c.head[v], "cc")
+        c.attach(noun, v, "nsubjpass" if any(c.dep[k] == "auxpass" for k in c.kids[v]) else "nsubj")
 
 
 def _overtaken(c: Columns, v: int) -> None:

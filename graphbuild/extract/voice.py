@@ -8,6 +8,7 @@ __all__ = ["NOT_EVENTS", "NUMBER", "agent_phrase", "is_event_verb", "is_passive"
 
 NOT_EVENTS = frozenset(("aux", "auxpass", "prep", "mark", "amod", "compound", "cc", "case", "quantmod", "advmod",
                         "nmod", "punct", "det", "intj", "predet"))  # fmt: skip
+NAMING = frozenset(("call", "name", "dub", "nickname", "entitle", "title", "subtitle", "christen"))
 CAUSERS = frozenset(("have", "get", "see", "want", "order", "find", "keep", "leave", "hear", "watch"))
 NOT_AGENTS = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"))
 UNTENSED = frozenset(("is", "are", "be", "been", "being", "'s"))
@@ -16,7 +17,14 @@ NUMBER = {"NN": False, "NNP": False, "NNS": True, "NNPS": True}
 
 def is_event_verb(c: Columns, i: int) -> bool:
     """Whether a token is a verb that says what happened: no auxiliary, no participle that only modifies a noun."""
-    return c.pos[i] == "VERB" and c.dep[i] not in NOT_EVENTS and c.lower[i] not in ("according", "including")
+    verb = c.pos[i] == "VERB" and c.dep[i] not in NOT_EVENTS and c.lower[i] not in ("according", "including")
+    return verb and not (c.tag[i] == "VBN" and c.lemma[i] in NAMING and _only_names(c, i))
+
+
+def _only_names(c: Columns, i: int) -> bool:
+    """Whether a participle behind a noun tells its name: "a storm called Elia"."""
+    said = any(c.dep[k] == "oprd" and (c.lemma[i] != "name" or c.pos[k] == "PROPN") for k in c.kids[i] if k > i)
+    return c.dep[i] == "acl" and said
 
 
 def is_small_clause(c: Columns, v: int) -> bool:
