@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphbuild.extract.coordination import is_nominal
 from graphbuild.extract.frames import Frames
+from graphbuild.extract.nominal_lexicon import verb_of
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import Sense
 from graphbuild.model import Kind
@@ -15,6 +16,8 @@ __all__ = ["AffectedPlaces"]
 
 WHERE = frozenset(("in", "across", "throughout", "inside", "within"))
 WHITHER = WHERE | frozenset(("to", "into", "at", "near", "along", "from", "outside", "on", "for"))
+STATE = frozenset(("government", "parliament", "court"))
+BEFORE = frozenset(("outside", "at", "near"))
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
 
 
@@ -32,11 +35,21 @@ class AffectedPlaces:
         found: dict[int, str] = {}
         objects = list(objects)
         oblique = [n for k in c.kids[v] if c.dep[k] == "prep" and k > v for n in c.kids[k] if c.dep[n] == "pobj"]
-        for noun in (*objects, *oblique):
-            if self._holds(noun):
-                found.update(self._places(noun, WHERE, depth=1))
-                found.update(self._places(v, WHERE, depth=1, fronted=True))
         postings = self.frames.postings
+        verb = " ".join([c.lemma[v], *(c.lower[k] for k in c.kids[v] if c.dep[k] == "prt")])
+        builds = (verb, "build") in postings
+        for noun in (*objects, *oblique):
+            if self._holds(noun) or (builds and noun in objects):
+                for part in (noun, *self._inside(noun)):
+                    found.update(self._places(part, WHERE, depth=1))
+                found.update(self._places(v, WHERE, depth=1, fronted=True))
+            elif self._is_posting(noun):
+                for top in (v, noun):
+                    found.update(self._places(top, WHITHER, depth=0))
+        acts = [noun for noun in objects if (verb_of(c.lemma[noun]), "protest") in postings]
+        if acts or (verb, "protest") in postings:
+            for top in (v, *acts):
+                found.update(self._sites(top))
         posted = [*(subjects if (c.lemma[v], "stand") in postings else ())]
         posted += objects if (c.lemma[v], "send") in postings else ()
         forces = [noun for noun in posted if self._is_force(noun)]
@@ -48,10 +61,34 @@ class AffectedPlaces:
         return sorted(found.items())
 
     def _holds(self, noun: int) -> bool:
-        """A noun for what holds in a place, or one that such a noun qualifies: "a curfew order"."""
+        """A noun for what holds in a place, or one it qualifies or is of it: "curfew order", "end of the siege"."""
         c = self.c
-        names = (noun, *(k for k in c.kids[noun] if c.dep[k] == "compound"))
+        names = [k for i in (noun, *self._inside(noun)) for k in (i, *c.kids[i]) if k == i or c.dep[k] == "compound"]
         return any(c.lemma[i] in self.frames.measures for i in names)
+
+    def _inside(self, noun: int) -> list[int]:
+        c = self.c
+        return [n for k in c.kids[noun] if c.lower[k] == "of" for n in c.kids[k] if c.dep[n] == "pobj"]
+
+    def _is_posting(self, noun: int) -> bool:
+        """ "Troop deployments", "the withdrawal of troops": a noun for what forces do or are made to do."""
+        c = self.c
+        verb = verb_of(c.lemma[noun])
+        if verb == c.lemma[noun] or not {(verb, "stand"), (verb, "send")} & self.frames.postings:
+            return False
+        around = [k for k in c.kids[noun] if c.dep[k] in ("compound", "poss")]
+        return any(self._is_force(i) for i in (*around, *self._inside(noun)))
+
+    def _sites(self, v: int) -> Iterator[tuple[int, str]]:
+        """The institution before whose doors people protest: "rallied outside the Danish embassy"."""
+        c = self.c
+        for k in c.kids[v]:
+            for noun in c.kids[k] if c.dep[k] == "prep" and c.lower[k] in BEFORE and k > v else ():
+                sense = self.senses.get(c.lemma[noun])
+                if c.dep[noun] != "pobj" or sense is None or sense.kind != Kind.ORGANISATION:
+                    continue
+                if c.lower[k] == "outside" or sense.classes & STATE:
+                    yield noun, c.lower[k]
 
     def _places(self, top: int, words: frozenset[str], depth: int, fronted: bool = False) -> Iterator[tuple[int, str]]:
         c = self.c
@@ -73,13 +110,14 @@ class AffectedPlaces:
             return c.ent[i] in PLACE_ENTITIES
         sense = self.senses.get(c.lemma[i])
         if sense is not None:
-            return sense.kind == Kind.PLACE
+            described = any(c.dep[k] in ("amod", "compound") for k in c.kids[i])
+            return sense.kind == Kind.PLACE or (sense.kind == Kind.COUNTRY and described)
         inside = (n for k in c.kids[i] if c.lower[k] == "of" for n in c.kids[k])
         return is_nominal(c, i) and c.lemma[i] == "part" and any(self._is_place(n) for n in inside)
 
     def _is_force(self, i: int) -> bool:
         """Troops, or a number of them: "dozens of soldiers"."""
         c = self.c
-        inside = [n for k in c.kids[i] if c.lower[k] == "of" for n in c.kids[k] if c.dep[n] == "pobj"]
-        senses = (self.senses.get(name) for n in (i, *inside) for name in (c.lower[n], c.lemma[n]))
+        nouns = (i, *self._inside(i))
+        senses = (self.senses.get(name) for n in nouns for name in (c.lower[n], c.lemma[n], c.lemma[n] + "s"))
         return any(sense is not None and "force" in sense.classes for sense in senses)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphbuild.extract.affected_places import AffectedPlaces
+from graphbuild.extract.conditions import pressed_by_condition
 from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members
 from graphbuild.extract.frames import Frames
@@ -74,6 +75,7 @@ class Complements:
 
     def of(self, v: int, passive: bool) -> list[Complement]:
         """All of one verb, objects first."""
+        c = self.c
         found = self._objects(v, passive)
         has_target = any(x.role == Role.TARGET for x in found)
         found += self._prepositional(v, passive, has_target)
@@ -82,6 +84,13 @@ class Complements:
                 if x.rule in ("object", "prepositional-target", "shared-object"):
                     found += self._partners_of_object(v, x.head)
         found += self._content(v)
+        if not passive:
+            pressed = (i for i in pressed_by_condition(c, v) if self.concerns_actor(i))
+            found += [
+                Complement(Role.RECIPIENT, m, "addressee-of-condition", sure=0.7)
+                for i in pressed
+                for m in members(c, i)
+            ]
         return found
 
     def direct(self, v: int) -> list[int]:

@@ -1,0 +1,36 @@
+"""Whom a condition presses: "will not lift the ban until Chad pays" is addressed to Chad."""
+
+from __future__ import annotations
+
+from graphbuild.extract.coordination import is_nominal
+from graphbuild.language.columns import Columns
+
+__all__ = ["pressed_by_condition"]
+
+FUTURE = frozenset(("will", "would", "'ll", "wo", "can", "could"))
+
+
+def pressed_by_condition(c: Columns, v: int) -> list[int]:
+    """Heads of those without whose deed an act is refused or threatened: of "not ... until", "unless", "if ... not".
+
+    In the passive ("until the levy is dropped by Chad") it is the agent. Whether they are actors is not looked at.
+    """
+    held = any(c.dep[k] == "neg" for k in c.kids[v])
+    ahead = any(c.lower[k] in FUTURE or c.tag[k] == "TO" for k in c.kids[v])
+    if not (held or ahead):
+        return []
+    for clause in c.kids[v]:
+        if c.dep[clause] != "advcl" or clause < v:
+            continue
+        marks = {c.lower[k] for k in c.kids[clause] if c.dep[k] == "mark"}
+        refused = any(c.dep[k] == "neg" for k in c.kids[clause])
+        if (marks & {"until", "till"} and held) or "unless" in marks or ("if" in marks and refused and ahead):
+            return _doers(c, clause)
+    return []
+
+
+def _doers(c: Columns, clause: int) -> list[int]:
+    agents = [n for k in c.kids[clause] if c.dep[k] == "agent" for n in c.kids[k] if c.dep[n] == "pobj"]
+    passive = any(c.dep[k] in ("nsubjpass", "auxpass") for k in c.kids[clause])
+    doers = agents if passive or agents else [k for k in c.kids[clause] if c.dep[k] == "nsubj"]
+    return [i for i in doers if is_nominal(c, i) and c.pos[i] != "PRON"]
