@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,6 +58,27 @@ def test_neither_order_nor_processes_change_a_byte(corpus: Path, tmp_path: Path)
     once = written(gb.build(paths), tmp_path / "once")
     assert written(gb.build(paths[::-1]), tmp_path / "reversed") == once
     assert written(gb.build(corpus, processes=2), tmp_path / "two") == once
+
+
+def test_no_byte_hangs_on_the_order_of_sets(tmp_path: Path) -> None:
+    """Two builds of the example corpus, its pictures and page with them, in interpreters that hash otherwise."""
+    examples = Path(__file__).parents[1] / "examples"
+    for seed in ("1", "2"):
+        command = [
+            sys.executable,
+            "-m",
+            "graphbuild",
+            "build",
+            "-q",
+            "--no-validate",
+            str(examples),
+            "-o",
+            str(tmp_path / seed),
+        ]
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+    names = sorted(p.name for p in (tmp_path / "1").iterdir())
+    assert set(SLOW) < set(names)
+    assert [n for n in names if (tmp_path / "1" / n).read_bytes() != (tmp_path / "2" / n).read_bytes()] == []
 
 
 def test_a_build_that_is_loaded_is_the_same(corpus: Path, tmp_path: Path) -> None:

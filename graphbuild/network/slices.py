@@ -116,4 +116,6 @@ def ego(network: nx.Graph, graph: EventGraph, actor: str, radius: int = 1) -> nx
     if identity not in network:
         raise InputError(f"{actor!r} takes part in none of the events of this network")
     near = nx.single_source_shortest_path_length(network.to_undirected(as_view=True), identity, radius)
-    return network.subgraph(sorted(near)).copy()
+    part = network.copy()
+    part.remove_nodes_from([node for node in network if node not in near])
+    return part

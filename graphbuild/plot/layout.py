@@ -79,7 +79,7 @@ def _spread(network: nx.Graph, seed: int, aspect: float) -> Floats:
     for part, (left, bottom, right, top) in _cells(parts, (0.0, 0.0, aspect, 1.0)):
         edge = 0.0 if len(parts) == 1 else MARGIN * min(right - left, top - bottom)
         size = np.array([right - left, top - bottom]) - 2 * edge
-        inner = _unit_square(_forces(plain.subgraph(part), part, seed, size[0] / size[1]))
+        inner = _unit_square(_forces(plain, part, seed, size[0] / size[1]))
         found |= zip(part, (np.array([left, bottom]) + edge + inner * size) / (aspect, 1.0), strict=True)
     return np.array([found[node] for node in network])
 
@@ -103,10 +103,13 @@ def _cells(parts: list[list[str]], cell: Cell) -> Iterator[tuple[list[str], Cell
     yield from _cells(parts[cut:], halves[1])
 
 
-def _forces(part: nx.Graph, nodes: list[str], seed: int, aspect: float) -> Floats:
-    """A force-directed layout of a connected part: ties pull as the logarithm of their weight."""
+def _forces(network: nx.Graph, nodes: list[str], seed: int, aspect: float) -> Floats:
+    """A force-directed layout of the nodes of a connected part: ties pull as the logarithm of their weight."""
     import networkx as nx
 
+    part = nx.Graph()  # networkx's own subgraph lists its nodes in the order of a set, another one each run
+    part.add_nodes_from(nodes)
+    part.add_edges_from(network.edges(nodes, data=True))
     start = nx.circular_layout(nodes)
     k = 1.6 / np.sqrt(len(nodes))
     found = nx.spring_layout(part, pos=start, k=k, iterations=150, seed=seed, method="force")
