@@ -87,6 +87,8 @@ def test_what_has_not_happened_has_no_date(text: str, analysed: Callable[..., An
         ("Oman said on Monday that it would reopen its embassy.", "reopen", "2024-03-11"),
         ("The council agreed on Tuesday to close the pool.", "close", "2024-03-12"),
         ("Malta plans to leave the pact.", "leave", "2024-03-15"),
+        ("The guards will leave when the strike ends.", "ends", "2024-03-15"),
+        ("The guests may leave as soon as the gates are repaired.", "repaired", "2024-03-15"),
     ],
 )
 def test_what_is_ahead_is_not_before_it_is_told(
@@ -148,3 +150,9 @@ def test_a_passive_gerund_looks_where_its_governor_looks(analysed: Callable[...,
     time = _event(analysed("Dealers will start being fined in the spring.", FRIDAY), "fined").time
     assert time is not None
     assert time.value == "2024-SP"
+
+
+def test_what_has_now_been_done_was_done_by_now(analysed: Callable[..., Analysis]) -> None:
+    time = _event(analysed("Three buyers have now left the fair.", FRIDAY), "left").time
+    assert time is not None
+    assert (time.value, time.interval.begin, time.interval.end) == (FRIDAY, None, "2024-03-16")

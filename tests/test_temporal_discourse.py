@@ -170,3 +170,11 @@ def test_an_anniversary_is_years_after_what_it_recalls(
 def test_who_denounced_a_law_today_spoke_today(analysed: Callable[..., Analysis]) -> None:
     text = "Mayor Mara Dolen left for Lima on Tuesday. Dolen today denounced the law. Dolen said it was a shame."
     assert _value(analysed(text, FRIDAY), "said") == FRIDAY
+
+
+def test_the_same_verb_with_another_object_is_another_happening(analysed: Callable[..., Analysis]) -> None:
+    text = "Mayor Mara Dolen shut the pool on 4 March. Police said Dolen had shut the museum."
+    assert [e.time.value for e in analysed(text, FRIDAY).events if e.action.text == "shut" and e.time] == [
+        "2024-03-04",
+        FRIDAY,
+    ]

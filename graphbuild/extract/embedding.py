@@ -15,6 +15,7 @@ OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "obj", "csubjpass"})
 SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "csubjpass", "pcomp"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my"})
+DEGREES = frozenset({"then", "not", "least", "only", "even", "just"})
 UTTERANCES = frozenset(words_of("utterance"))
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
@@ -134,11 +135,7 @@ def _clause(token: Token, head: Token, dep: str) -> Link:
         return Link(head, "inf", "past" if is_past(head) else "")
     finite = auxiliaries[0] if auxiliaries else token
     if dep == "advcl":
-        mark = (
-            "rather than"
-            if {"rather", "than"} <= set(marks)
-            else next((m for m in marks if m not in ("then", "not")), "")
-        )
+        mark = "rather than" if {"rather", "than"} <= set(marks) else next((m for m in marks if m not in DEGREES), "")
         if not mark and token.i < head.i and finite.tag_ in FINITE:
             return Link(head, "that", "past" if finite.tag_ == "VBD" else "")
         if finite.tag_ in ("VBG", "VBN") and not any(c.dep_ == "mark" for c in token.children):

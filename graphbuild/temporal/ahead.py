@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from graphbuild.language.columns import Columns
-from graphbuild.temporal.sharing import sharing
+from datetime import date, timedelta
 
-__all__ = ["has_its_eve", "is_open", "resolver"]
+from graphbuild.language.columns import Columns
+from graphbuild.model import EventTime
+from graphbuild.temporal.sharing import sharing
+from graphbuild.temporal.when import on_day
+
+__all__ = ["is_awaited", "is_open", "morrow", "resolver"]
 
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+THEN = frozenset({"until", "till", "before", "once", "when", "as", "after"})
+PRESENT = frozenset({"VBZ", "VBP"})
 HERE = frozenset({"today", "tonight", "this", "it"})
 
 
@@ -19,13 +25,14 @@ def resolver(c: Columns, v: int) -> int:
     return c.head[v] if ahead else -1
 
 
-def has_its_eve(c: Columns, n: int) -> bool:
-    """Whether a text says that the day on which it speaks is the eve of something: "this is the eve of the talks"."""
+def morrow(c: Columns, n: int, today: date | None) -> EventTime | None:
+    """The day after today for that of which a text says that it is its eve: "this is the eve of the talks"."""
     eve = c.head[c.head[n]]
     verb = c.head[eve]
-    if c.dep[n] != "pobj" or c.lower[eve] != "eve" or c.dep[eve] != "attr" or c.lemma[verb] != "be":
-        return False
-    return c.tag[verb] != "VBD" and any(c.lower[k] in HERE for k in c.kids[verb] if k < verb)
+    if c.dep[n] != "pobj" or c.lower[eve] != "eve" or c.dep[eve] != "attr" or c.lemma[verb] != "be" or today is None:
+        return None
+    here = c.tag[verb] != "VBD" and any(c.lower[k] in HERE for k in c.kids[verb] if k < verb)
+    return on_day(today + timedelta(1), "the eve of it") if here else None
 
 
 def is_open(c: Columns, n: int) -> bool:
@@ -36,3 +43,10 @@ def is_open(c: Columns, n: int) -> bool:
     if c.dep[n] == "pobj":
         return c.lower[head] == "before"
     return c.dep[n] in ("nsubj", "nsubjpass") and any(c.lower[k] in WILL for k in c.kids[head] if c.dep[k] == "aux")
+
+
+def is_awaited(c: Columns, v: int) -> bool:
+    """Whether a present tense tells in a clause of time what is to come: "they will go when the talks end"."""
+    finite = next((k for k in c.kids[v] if c.dep[k] in ("aux", "auxpass")), v)
+    marks = (c.lower[k] for k in c.kids[v] if k < v and c.dep[k] in ("mark", "advmod"))
+    return c.dep[v] == "advcl" and c.tag[finite] in PRESENT and not THEN.isdisjoint(marks)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
 from graphbuild.model import Basis, Document, EventTime, Modality, Polarity, Timex
-from graphbuild.temporal.ahead import has_its_eve, is_open, resolver
+from graphbuild.temporal.ahead import is_awaited, is_open, morrow, resolver
 from graphbuild.temporal.anniversaries import recalled, years_later
 from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.calendar import parse_day
 from graphbuild.temporal.discourse import Discourse, is_day
 from graphbuild.temporal.prose import is_narrative
 from graphbuild.temporal.sharing import sharing, verb_of
-from graphbuild.temporal.when import after, before, by_then, document_time, from_then, inherited, on_day, stated
+from graphbuild.temporal.when import after, before, by_then, document_time, from_then, inherited, stated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -85,7 +85,7 @@ class Anchors:
         """Gives each draft its time."""
         for draft in self.drafts:
             draft.time = next((t for word in (draft.trigger, *draft.words) if (t := self._own(word))), None)
-            draft.time = draft.time or self._morrow(draft.trigger)
+            draft.time = draft.time or morrow(self.c, draft.trigger, None if self._story else self.today)
         self._discourse = Discourse(self.c, self.drafts, self._same, self._entities, self._story)
         finer = [(draft, time) for draft in self.drafts if (time := self._discourse.refined(draft))]
         for draft, time in finer:
@@ -94,12 +94,6 @@ class Anchors:
             if draft.time is None:
                 draft.time = self._by_modality(draft)
         self._read_headlines()
-
-    def _morrow(self, n: int) -> EventTime | None:
-        """The day after that of which a text says that it is the eve of something: "today is the eve of the talks"."""
-        if self.today is None or self._story or not has_its_eve(self.c, n):
-            return None
-        return on_day(self.today + timedelta(1), "the eve of it")
 
     def _read_headlines(self) -> None:
         """An event of the headline has the date of the same word in the text."""
@@ -118,6 +112,8 @@ class Anchors:
             return self.found(draft.trigger) or self._fallback(draft)
         if (time := self._anniversary(draft.trigger)) is not None:
             return time
+        if draft.modality != Modality.ASSERTED and is_awaited(self.c, draft.trigger):
+            return self._ahead(draft)
         if draft.modality == Modality.ASSERTED or (
             draft.modality == Modality.POSSIBLE and draft.tense in ("past", "present")
         ):
@@ -138,7 +134,7 @@ class Anchors:
         c = self.c
         if self._story or self.today is None or draft.polarity == Polarity.NEGATIVE:
             return None
-        if draft.tense == "future":
+        if draft.tense == "future" or is_awaited(c, draft.trigger):
             teller = draft.source.trigger if draft.source else None
             now = not any(c.lower[k] == "would" for k in c.kids[draft.trigger] if c.dep[k] == "aux")
         else:

@@ -134,6 +134,9 @@ class Discourse:
         return any(c.dep[k] == "poss" or (c.dep[k] == "det" and c.lower[k] in KNOWN) for k in c.kids[n] if k < n)
 
     def _shared(self, one: Draft, two: Draft) -> bool:
+        ends = self._participants(one, Role.TARGET), self._participants(two, Role.TARGET)
+        if "verb" in (one.pos, two.pos) and all(ends) and not ends[0] & ends[1]:
+            return False
         return bool(self._participants(one) & self._participants(two))
 
     def _participants(self, draft: Draft, role: Role | None = None) -> set[int | str]:

@@ -86,6 +86,8 @@ def _one(tie: Tie, today: date | None, perfect: bool) -> EventTime | None:
             None, replace(interval, begin=interval.end, end=end, basis=Basis.BOUNDED), name, timex.text, timex.span
         )
     if timex.value == "PRESENT_REF":
+        if perfect:
+            interval = replace(interval, begin=None, basis=Basis.BOUNDED)
         return EventTime(today.isoformat() if today else None, interval, name, timex.text, timex.span)
     if _vague(timex):
         return EventTime(None, replace(interval, basis=Basis.BOUNDED), name, timex.text, timex.span)
