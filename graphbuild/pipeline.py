@@ -95,8 +95,11 @@ def build(
 
     Raises InputError when there was nothing to read at all.
 
-    >>> graph = build("examples/")                                    # doctest: +SKIP
-    >>> graph.about("Russia").timeline()                              # doctest: +SKIP
+    >>> graph = build("examples/")
+    >>> print(graph.about("Norway").timeline())
+     2020-07-02                  Norway warned Denmark [THREATEN] — 1 source
+     2020-07-03 (document date)  Iceland called on Norway: to leave its waters [REQUEST] — 1 source
+    1 planned, 1 requested events left out
     """
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     _check_names(aliases, overrides)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from graphbuild.graph import EventGraph
 
-__all__ = ["FORMATS", "HAPPENED", "Timeline", "likely_days", "when_words"]
+__all__ = ["FORMATS", "HAPPENED", "Timeline", "is_statement", "likely_days", "when_words"]
 
 STATEMENTS = "statements"
 HAPPENED = (Status.REPORTED, Status.DISPUTED)

@@ -12,6 +12,7 @@ from drawn import Told, drawn_graph
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch
 from synthetic import synthetic_graph
 
 from graphbuild.errors import InputError
@@ -172,3 +173,18 @@ def test_a_graph_of_nothing_is_a_picture_with_a_note() -> None:
     assert [t.get_text() for t in ax.texts] == ["0 actors; 0 acts between them"]
     with pytest.raises(InputError, match="colouring"):
         plot_actors(drawn_graph([]), color="red")
+
+
+def test_arrowheads_end_outside_the_name_of_their_target() -> None:
+    ax = plot_actors(arcs(communities(60)), top=60)
+    ax.figure.canvas.draw()
+    renderer = ax.figure.canvas.get_renderer()
+    names = {t.get_text(): t.get_window_extent(renderer) for t in ax.texts if t.get_gid() == "node label"}
+    hidden = 0
+    for arrow in (p for p in ax.get_children() if isinstance(p, FancyArrowPatch)):
+        place = arrow._posA_posB[1]
+        own = min(names.values(), key=lambda b: abs((b.x0 + b.x1) / 2 - ax.transData.transform(place)[0])
+                  + abs(b.y1 - ax.transData.transform(place)[1]))  # fmt: skip
+        tip = arrow.get_transform().transform(arrow.get_path().vertices)[-2:]
+        hidden += any(own.x0 < x < own.x1 and own.y0 < y < own.y1 for x, y in tip)
+    assert not hidden

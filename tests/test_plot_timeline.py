@@ -190,3 +190,19 @@ def test_activity_counts_what_is_dated_finely_enough() -> None:
     png(plot_activity(drawn_graph([])).figure)
     with pytest.raises(InputError):
         plot_activity(month(), status="rumoured")
+
+
+def test_statements_are_counted_and_drawn_when_asked_for() -> None:
+    story = [
+        Told("Lorvia", "shell", "Ordania", "2020-07-01", "2020-07-02", "ASSAULT"),
+        Told("Lorvia", "say", (), "2020-07-01", "2020-07-02", "SAY"),
+    ]
+
+    def labels(**options: object) -> set[str]:
+        ax = plot_timeline(drawn_graph(story), **options)
+        return {t.get_text() for t in ax.texts if t.get_gid() == "event label"}
+
+    assert labels() == {"shell Ordania"}
+    assert note(plot_timeline(drawn_graph(story))) == "1 event; 1 statement left out"
+    assert labels(statements=True) == {"shell Ordania", "say"}
+    assert labels(types="SAY") == {"say"}

@@ -28,6 +28,9 @@ def plot(
     top: Annotated[int | None, typer.Option(min=1, help="The most actors or lanes.")] = None,
     by: Annotated[str | None, typer.Option(help="Lanes of a timeline: actor, type or source.")] = None,
     title: Annotated[str | None, typer.Option(help="A title above the picture.")] = None,
+    statements: Annotated[
+        bool | None, typer.Option("--statements", help="In a timeline: show as well that somebody said something.")
+    ] = None,
     status: StatusOption = None,
     type: TypeOption = None,
     actor: ActorOption = None,
@@ -39,18 +42,21 @@ def plot(
 
     actors: who acts on whom; timeline: what happened when; matrix: who to whom, in numbers; activity: how much when.
     """
+    from inspect import signature
+
+    import graphbuild.plot
     from graphbuild.errors import GraphbuildError
     from graphbuild.pipeline import load
     from graphbuild.plot import save_picture
 
     if picture not in PICTURES:
         raise GraphbuildError(f"unknown picture {picture!r}; known are {', '.join(PICTURES)}")
-    options: dict[str, Any] = {"title": title, "top": top, "by": by}
-    chosen = {k: v for k, v in options.items() if v is not None} | _filters(status, type, actor, source, begin, end)
-    try:
-        axes = getattr(load(folder), f"plot_{picture}")(**chosen)
-    except TypeError:
-        raise GraphbuildError(f"{picture} takes no --{'by' if by else 'top'}") from None
+    draw = getattr(graphbuild.plot, f"plot_{picture}")
+    options: dict[str, Any] = {"title": title, "top": top, "by": by, "statements": statements}
+    chosen = {k: v for k, v in options.items() if v is not None}
+    if unknown := [name for name in chosen if name not in signature(draw).parameters]:
+        raise GraphbuildError(f"{picture} takes no --{unknown[0]}")
+    axes = draw(load(folder), **chosen, **_filters(status, type, actor, source, begin, end))
     path = out or Path(f"{picture}.png")
     try:
         save_picture(axes, path)

@@ -45,7 +45,9 @@ SMALLEST = 0.6
 FILLED, WIDEST = 0.3, 20.0
 BAND = 24.0
 FEW = 4
+CROSSING = 32
 HALO = [withStroke(linewidth=2.4, foreground=PAPER)]
+Point = tuple[float, float]
 Rect = tuple[float, float, float, float]
 
 
@@ -87,7 +89,7 @@ def plot_actors(
     Returns the axes. What is not shown is said in a note at the foot.
     Raises InputError for an unknown filter or colouring.
 
-    >>> graph.plot_actors(top=30).figure.savefig("actors.png")        # doctest: +SKIP
+    >>> graph.plot_actors(top=30).figure.savefig("actors.png")
     """
     if color not in ("kind", "community"):
         raise InputError(f"unknown colouring {color!r}; known are kind, community")
@@ -237,10 +239,30 @@ def _draw_arcs(
         }
         if not spot:
             look = {"color": FAINT, "alpha": 0.55, "linewidth": 0.5 + 1.3 * share, "mutation_scale": 5 + 4 * share}
-        shrink: dict[str, Any] = {"shrinkA": nodes[u].radius + 1, "shrinkB": nodes[v].radius + 2}
+        reach = _reach(places[u], places[v], nodes[v])
+        shrink: dict[str, Any] = {"shrinkA": nodes[u].radius + 1, "shrinkB": reach + 2}
         bend = f"arc3,rad={BEND}"
         ax.add_artist(FancyArrowPatch(places[u], places[v], connectionstyle=bend, arrowstyle="-|>", **shrink, **look))
     return named
+
+
+def _reach(start: Point, end: Point, node: _Node) -> float:
+    """How far from the middle of a node an arrow to it ends: at its shape, or at its name if that lies before it."""
+    width, height = text_size(node.label, node.points)
+    top, reach = end[1] - node.radius, node.radius
+    for step in range(1, CROSSING + 1):
+        x, y = _on_arc(start, end, 1 - 0.7 * step / CROSSING)
+        if abs(x - end[0]) < width / 2 + 1 and top - height - 2 < y < top:
+            reach = max(reach, hypot(x - end[0], y - end[1]))
+    return reach
+
+
+def _on_arc(start: Point, end: Point, t: float) -> Point:
+    """A point of the arc between two places, `t` of the way."""
+    (x0, y0), (x1, y1) = start, end
+    bent_x, bent_y = (x0 + x1) / 2 + BEND * (y1 - y0), (y0 + y1) / 2 - BEND * (x1 - x0)
+    u = 1 - t
+    return u * u * x0 + 2 * u * t * bent_x + t * t * x1, u * u * y0 + 2 * u * t * bent_y + t * t * y1
 
 
 def _arc_label(data: dict[str, Any]) -> str:
@@ -249,12 +271,9 @@ def _arc_label(data: dict[str, Any]) -> str:
     return clean(lemma, 20) + (f" ×{count}" if count > 1 else "") + (f" +{rest}" if rest else "")
 
 
-def _spot(
-    start: tuple[float, float], end: tuple[float, float], label: str, taken: list[Rect], area: Rect
-) -> tuple[float, float] | None:
+def _spot(start: Point, end: Point, label: str, taken: list[Rect], area: Rect) -> Point | None:
     """A free place for a label on an arc or close beside it, None when all are taken."""
     (x0, y0), (x1, y1) = start, end
-    bent_x, bent_y = (x0 + x1) / 2 + BEND * (y1 - y0), (y0 + y1) / 2 - BEND * (x1 - x0)
     width, height = (side + CLEARANCE for side in text_size(label, ARC_POINTS))
     if hypot(x1 - x0, y1 - y0) < 24:
         return None
@@ -262,8 +281,8 @@ def _spot(
     across_x, across_y = (y1 - y0) / length, (x0 - x1) / length
     for off in (0.0, 8.0, -8.0, 14.0):
         for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74):
-            x = (1 - t) ** 2 * x0 + 2 * t * (1 - t) * bent_x + t * t * x1 + off * across_x
-            y = (1 - t) ** 2 * y0 + 2 * t * (1 - t) * bent_y + t * t * y1 + off * across_y
+            on_x, on_y = _on_arc(start, end, t)
+            x, y = on_x + off * across_x, on_y + off * across_y
             box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
             inside = box[0] > area[0] and box[1] > area[1] and box[2] < area[2] and box[3] < area[3]
             if inside and not any(_meet(box, other) for other in taken):

@@ -27,7 +27,8 @@ def plot_matrix(
     Arguments: `ax` axes to draw in (default: axes of a new figure); `top` the most actors; `things`
     shows participants that are no actors; `filters` are those of `select`. Returns the axes.
 
-    >>> graph.plot_matrix(top=12)                                     # doctest: +SKIP
+    >>> [name.get_text() for name in graph.plot_matrix(top=12).get_yticklabels()]
+    ['Denmark', 'Iceland', 'Norway']
     """
     network, note = trimmed(actor_graph(graph, things=things, **filters), top)
     order = sorted(network, key=lambda n: (-network.nodes[n]["events"], network.nodes[n]["label"], n))

@@ -24,6 +24,7 @@ from graphbuild.plot.style import (
 )
 from graphbuild.plot.when import day_number, set_time_axis, window
 from graphbuild.selection import select
+from graphbuild.timeline import is_statement
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -48,6 +49,7 @@ def plot_timeline(
     rows: int = 8,
     title: str | None = None,
     things: bool = False,
+    statements: bool = False,
     **filters: Any,
 ) -> Axes:
     """Draws events in swimlanes, each bar as wide as its date is uncertain.
@@ -58,17 +60,21 @@ def plot_timeline(
 
     Arguments: `ax` axes to draw in (default: axes of a new figure, as high as needed); `by` lanes of
     each "actor", "type" or "source"; `top` the most lanes; `rows` the most rows in a lane (events
-    reported most often come first); `things` lets lanes be participants that are no actors; `filters`
-    are those of `select` (status="all" for everything, types, sources, actors, begin, end).
+    reported most often come first); `things` lets lanes be participants that are no actors; `statements`
+    draws as well that somebody said something, which is only counted otherwise unless `types` are given;
+    `filters` are those of `select` (status="all" for everything, types, sources, actors, begin, end).
 
     Returns the axes. What is not shown is said in a note below.
     Raises InputError for unknown lanes or filters.
 
-    >>> graph.plot_timeline(by="type").figure.savefig("timeline.png") # doctest: +SKIP
+    >>> graph.plot_timeline(by="type").figure.savefig("timeline.png")
     """
     chosen = select(graph, **filters)
     names = lanes_of(graph, by, things)
-    dated = [e for e in chosen.events if e.time]
+    statements = statements or filters.get("types") is not None
+    wanted = [e for e in chosen.events if statements or not is_statement(e)]
+    said = len(chosen.events) - len(wanted)
+    dated = [e for e in wanted if e.time]
     all_lanes = gather(graph, dated, names, with_actor=by != "actor")
     lanes = all_lanes[:top]
     low, high = _window(lanes, filters.get("begin"), filters.get("end"))
@@ -90,13 +96,15 @@ def plot_timeline(
     set_time_axis(ax, low, high)
     unnamed = sum(1 for e in dated if not names(e))
     shown = sum(p.bar.count for done in placed for p in done)
-    told = [f"{shown} events in {len(lanes)} of {len(all_lanes)} lanes" if len(all_lanes) > len(lanes) else
-            f"{shown} events"]  # fmt: skip
+    told = [f"{shown} event{'' if shown == 1 else 's'}"]
+    if len(all_lanes) > len(lanes):
+        told[0] += f" in {len(lanes)} of {len(all_lanes)} lanes"
     parts = (
         (dropped, "more for which there was no room"),
         (outside, "far outside this stretch of time"),
-        (len(chosen.events) - len(dated), "without a date"),
+        (len(wanted) - len(dated), "without a date"),
         (unnamed, "that name no actor"),
+        (said, "statement left out" if said == 1 else "statements left out"),
     )
     told += [f"{n} {words}" for n, words in parts if n]
     told += [chosen.note] if chosen.note else []
