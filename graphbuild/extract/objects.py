@@ -283,6 +283,8 @@ class Complements:
         c = self.c
         if not is_nominal(c, noun) or c.ent[noun] in TIMES or c.lemma[noun] in self.frames.adjunct_nouns:
             return []
+        if word == "among" and c.pos[noun] == "PRON":  # "twenty, among them six children, died"
+            return []
         heads = members(c, noun, before=before)
         listed = (c.lemma[v], word) in self.frames.prepositional
         if listed and not has_target:

@@ -6,6 +6,7 @@ from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING
 
+from graphbuild.language.misreadings import reread
 from graphbuild.lexicons import data_file, read_table
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Columns:
             if head != i:
                 self.kids[head].append(i)
         self._tag_names()
+        reread(self)
         for number, (start, end) in enumerate(zip(self.starts, [*self.starts[1:], self.n], strict=False)):
             self.sent[start:end] = [number] * (end - start)
         for entity in doc.ents:

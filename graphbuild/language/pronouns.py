@@ -181,7 +181,7 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
     scored: list[tuple[float, int, Sighting]] = []
     for seen in ledger.recent(i, SENTENCES[family]):
         group = ledger.groups[seen.key]
-        if not fits(group) or seen.key in barred:
+        if not fits(group) or seen.key in barred or not (seen.rank or seen.named):
             continue
         if possessive:
             if seen.token == c.head[i]:

@@ -1,0 +1,81 @@
+"""Repairs of words that were read as another part of speech: participles, particles, compounds, of-phrases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graphbuild.language.columns import Columns
+
+__all__ = ["reread"]
+
+ADJECTIVES = {"wounded": "wound", "injured": "injure", "hurt": "hurt", "displaced": "displace"}
+WITH_OVER = frozenset(("hand", "turn"))
+CHARGES = frozenset(("charge", "allegation", "accusation", "offence", "offense", "count", "suspicion"))
+OF_WHAT = frozenset(("accuse", "suspect", "convict", "acquit", "clear", "deprive", "rob", "strip", "rid", "cure"))
+
+
+def reread(c: Columns) -> None:
+    """Corrects heads, labels and tags of the columns in place."""
+    for i, tag in enumerate(c.tag):
+        if tag == "CD":
+            _counted_passive(c, i)
+        elif tag == "VBG":
+            if c.dep[i] == "pcomp":
+                _kind_of_charge(c, i)
+            elif c.dep[i] == "appos" and c.lower[i - 1] == ",":
+                c.pos[i], c.dep[i] = "VERB", "acl"  # "the council, meeting in Lima, voted"
+        elif c.lower[i] == "over":
+            _particle(c, i)
+        elif c.lower[i] == "of":
+            _of_what(c, i)
+
+
+def _counted_passive(c: Columns, n: int) -> None:
+    """ "Two were killed, three wounded and one captured": a number and a participle share the auxiliary."""
+    w = n + 1
+    if w >= c.n or c.sent[w] != c.sent[n] or not (c.tag[w] in ("VBN", "VBD") or c.lower[w] in ADJECTIVES):
+        return
+    beside = c.dep[w] == "acl" and c.head[w] == n and c.dep[n] == "conj" and c.pos[c.head[n]] in ("VERB", "AUX")
+    if not (beside or (c.dep[n] == "nsubj" and c.head[n] == w)):
+        return
+    passive = next((k for k in range(n - 1, c.starts[c.sent[n]], -1) if c.dep[k] == "auxpass"), None)
+    if passive is None or c.head[passive] >= n or any(c.dep[k] in ("aux", "auxpass", "dobj") for k in c.kids[w]):
+        return
+    rest = [k for k in c.kids[n] if c.dep[k] in ("cc", "conj") and k > w]
+    c.attach(w, c.head[passive], "conj")
+    c.attach(n, w, "nsubjpass")
+    c.pos[w], c.tag[w], c.lemma[w] = "VERB", "VBN", ADJECTIVES.get(c.lower[w], c.lemma[w])
+    for k in rest:
+        c.attach(k, w, c.dep[k])
+
+
+def _particle(c: Columns, over: int) -> None:
+    """ "Hand over 30 prisoners" says what is done, not that they are more than thirty."""
+    verb = over - 1
+    if c.dep[over] in ("quantmod", "advmod") and c.head[over] > over and c.lemma[verb] in WITH_OVER:
+        c.attach(over, verb, "prt")
+        c.tag[over] = "RP"
+
+
+def _of_what(c: Columns, of: int) -> None:
+    """ "Accused the other of shelling": of what one is accused is the verb's complement, whatever stands before it."""
+    noun = c.head[of]
+    verb = c.head[noun]
+    if c.dep[noun] == "dobj" and c.lemma[verb] in OF_WHAT and c.tag[noun] == "JJ":
+        c.attach(of, verb, "prep")
+        for k in list(c.kids[of]):
+            doing = next((i for i in c.kids[k] if c.tag[i] == "VBG" and i == of + 1), None)
+            if c.dep[k] == "pobj" and doing is not None:  # "of shelling villages"
+                c.attach(doing, of, "pcomp")
+                c.attach(k, doing, "dobj")
+                c.pos[doing] = "VERB"
+
+
+def _kind_of_charge(c: Columns, doing: int) -> None:
+    """ "Held on spying charges": the charges are for spying, nobody spies them."""
+    noun = doing + 1
+    if noun < c.n and c.head[noun] == doing and c.dep[noun] == "dobj" and c.lemma[noun] in CHARGES:
+        c.attach(noun, c.head[doing], "pobj")
+        c.attach(doing, noun, "compound")
+        c.pos[doing] = "NOUN"
