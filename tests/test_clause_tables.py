@@ -66,6 +66,14 @@ def test_transfer_verbs(parsed: Parsed, row: Row) -> None:
         assert all(doc[i].lower_ == "council" for d in verb_drafts(doc) for i in d.heads(Role.ACTOR))
 
 
+@pytest.mark.parametrize("row", rows("value_verbs.tsv", "verb", "class"), ids=lambda r: r.where)
+def test_what_changes_in_value_undergoes_it(parsed: Parsed, row: Row) -> None:
+    doc = parsed(row["example"])
+    assert heads(doc, Role.TARGET) <= {"price", "stock", "cost", "phone"}
+    assert heads(doc, Role.TARGET)
+    assert not heads(doc, Role.ACTOR)
+
+
 @pytest.mark.parametrize("row", rows("posting_verbs.tsv", "verb", "class"), ids=lambda r: r.where)
 def test_where_forces_stand_or_are_sent_is_concerned(parsed: Parsed, row: Row) -> None:
     concerned = "embassy" if row["class"] == "protest" else "harwich"
@@ -90,6 +98,9 @@ def test_classes_of_nouns(parsed: Parsed, row: Row) -> None:
     elif row["class"] == "offence":
         praised = [d for d in verb_drafts(doc) if d.lemma == "praise"]
         assert [doc[i].lower_ for d in praised for i in d.heads(Role.ACTOR)] == ["mayor"]
+    elif row["class"] == "quantity":
+        assert row["noun"] in {doc[i].lemma_ for d in verb_drafts(doc) for i in d.heads(Role.TARGET)}
+        assert not heads(doc, Role.ACTOR)
     elif row["class"] == "address":
         assert "critics" in heads(doc, Role.RECIPIENT)
     else:

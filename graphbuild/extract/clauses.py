@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
 from graphbuild.extract.affected_places import AffectedPlaces
+from graphbuild.extract.changes import changes_value
 from graphbuild.extract.control import Control, load_control
 from graphbuild.extract.frames import Frames, load_frames
 from graphbuild.extract.gapping import gapped
@@ -86,6 +87,10 @@ def _draft(c: Columns, v: int, subjects: Subjects, complements: Complements, fra
         for head in doers.heads:
             draft.add(Role.ACTOR, head, doers.rule, "by" if doers.rule == "passive-agent" else None)
             sure.append(doers.sure)
+    elif changes_value(c, v, subject.heads, frames):
+        found = [x for x in found if x.role == Role.PLACE]
+        for head in subject.heads:
+            draft.add(Role.TARGET, head, f"value-{subject.rule}")
     else:
         for head in subject.heads:
             draft.add(Role.ACTOR, head, subject.rule)

@@ -12,7 +12,7 @@ __all__ = ["Frames", "load_frames"]
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """The rows of the tables of prepositional, reciprocal, ditransitive, transfer and posting verbs and of nouns."""
+    """The rows of the tables of verbs (prepositional, reciprocal, ditransitive, transfer, posting, value) and nouns."""
 
     prepositional: dict[tuple[str, str], bool]
     reciprocal_verbs: frozenset[str]
@@ -31,6 +31,8 @@ class Frames:
     aims: frozenset[str]
     offences: frozenset[str]
     purposes: frozenset[str]
+    quantities: frozenset[str]
+    changes: dict[str, str]
     postings: frozenset[tuple[str, str]]
 
 
@@ -46,7 +48,8 @@ def load_frames() -> Frames:
         words[row["pos"]].add(row["word"])
     ditransitive = frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
     nouns: dict[str, set[str]] = {
-        kind: set() for kind in "adjunct instrument text measure means address effort aim offence purpose".split()
+        kind: set()
+        for kind in "adjunct instrument text measure means address effort aim offence purpose quantity".split()
     }
     for row in read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"]):
         nouns[row["class"]].add(row["noun"])
@@ -71,6 +74,10 @@ def load_frames() -> Frames:
         aims=frozenset(nouns["aim"]),
         offences=frozenset(nouns["offence"]),
         purposes=frozenset(nouns["purpose"]),
+        quantities=frozenset(nouns["quantity"]),
+        changes={
+            row["verb"]: row["class"] for row in read_table(data_file("value_verbs.tsv"), ["verb", "class", "example"])
+        },
         postings=postings,
         sources=frozenset(moves["receive"]),
         transfers=frozenset(moves["transfer"]),
