@@ -5,11 +5,14 @@ from __future__ import annotations
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import participants
 from graphbuild.language.phrases import is_aged
+from graphbuild.model import Kind
 
 __all__ = ["NOMINAL", "is_nominal", "members", "preposition_objects"]
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 PEOPLES = frozenset(("NORP", "GPE"))
+PARTIES = PEOPLES | {"ORG"}
+MODIFIERS = frozenset(("amod", "nmod", "compound"))
 EXAMPLES = frozenset(("including", "include"))
 AGENT_ENDINGS = ("er", "or", "ist", "ant", "ian", "ee", "man", "woman")
 TOGETHER = frozenset(("along", "together", "alongside"))
@@ -74,14 +77,30 @@ def _coordinated_adjectives(c: Columns, noun: int) -> list[int]:
     known = participants()
     if not (c.lower[noun] in known or c.lemma[noun] in known or c.lemma[noun].endswith(AGENT_ENDINGS)):
         return []  # "Chadian and Malian flags" are no countries
+    sense = known.get(c.lemma[noun])
+    plural = c.tag[noun] == "NNS" and (sense is None or sense.kind != Kind.PLACE)
     for kid in c.kids[noun]:
-        if kid > noun:
-            break
-        if c.dep[kid] in ("amod", "nmod", "compound") and c.ent[kid] in PEOPLES:
-            also = [k for k in c.kids[kid] if c.dep[k] == "conj" and c.ent[k] in PEOPLES and k < noun]
-            if also:
-                return [kid, *also, *(k for a in also for k in c.kids[a] if c.dep[k] == "conj" and c.ent[k] in PEOPLES)]
+        if c.dep[kid] in MODIFIERS and kid < noun:
+            also = _parties(c, kid, PARTIES if plural else PEOPLES, noun)
+        elif plural and c.dep[kid] == "poss":
+            also = _parties(c, kid, PEOPLES, noun)
+        elif plural and c.lower[kid] == "of" and kid == noun + 1:
+            also = [p for n in c.kids[kid] if c.dep[n] == "pobj" for p in _parties(c, n, PEOPLES, c.n)]
+        else:
+            continue
+        if also:
+            return also
     return []
+
+
+def _parties(c: Columns, first: int, kinds: frozenset[str], before: int) -> list[int]:
+    """A name or adjective of a people and those coordinated with it: "Chad and Mali" in "Chad and Mali's envoys"."""
+    joined = [k for k in c.kids[first] if c.dep[k] == "conj"]
+    if not joined and any(c.dep[k] == "cc" for k in c.kids[first]):  # "the UK and EU negotiators", parsed as siblings
+        joined = [k for k in c.kids[c.head[first]] if first < k < before and c.dep[k] in MODIFIERS][:1]
+    joined += [k for a in joined for k in c.kids[a] if c.dep[k] == "conj"]
+    found = [i for i in (first, *joined) if c.ent[i] in kinds and i < before]
+    return found if len(found) > 1 and any(c.ent[i] in PEOPLES for i in found) else []
 
 
 def _examples(c: Columns, noun: int, before: int | None) -> list[int]:

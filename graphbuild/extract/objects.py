@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphbuild.extract.affected_places import AffectedPlaces
-from graphbuild.extract.conditions import pressed_by_condition
 from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members
 from graphbuild.extract.frames import Frames
+from graphbuild.extract.nominal_lexicon import container_nouns
+from graphbuild.extract.pressed import pressed_by_condition, pressed_by_demand
 from graphbuild.extract.reporting import reporting_words
 from graphbuild.extract.subjects import RELATIVES, Subjects
 from graphbuild.extract.voice import is_passive
@@ -38,6 +39,7 @@ PARTNER = frozenset(
         "onto",
     )
 )
+AIMS = frozenset(("for", "into", "to"))
 DISTANT = frozenset(("over", "at", "into"))
 PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "along", "from",
                     "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
@@ -83,7 +85,9 @@ class Complements:
             for x in list(found):
                 if x.rule in ("object", "prepositional-target", "shared-object"):
                     found += self._partners_of_object(v, x.head)
-        found += self._content(v)
+        asked = pressed_by_demand(c, v, self.control.addresses_content(c.lemma[v]), self.is_actor)
+        if asked is not None:
+            found += [Complement(Role.RECIPIENT, m, "addressee-of-demand", sure=0.7) for m in members(c, asked)]
         if not passive:
             pressed = (i for i in pressed_by_condition(c, v) if self.concerns_actor(i))
             found += [
@@ -206,9 +210,10 @@ class Complements:
         if c.lemma[v] in WISHING:
             return []
         for k in c.kids[v]:
-            infinitive = c.tag[k] == "VB" and (
-                self.control.by_object(c.lemma[v]) or any(c.tag[i] == "TO" for i in c.kids[k])
-            )
+            pressed = self.control.by_object(c.lemma[v])
+            infinitive = c.tag[k] == "VB" and (pressed or any(c.tag[i] == "TO" for i in c.kids[k]))
+            untensed = c.tag[k] == "VBG" or (pressed and c.tag[k] == "VBN")  # "let guests entering have a seat"
+            infinitive = infinitive or (untensed and not any(c.dep[i] in ("aux", "auxpass") for i in c.kids[k]))
             described = c.pos[k] == "ADJ" and not any(c.dep[i] in ("cop", "aux", "mark") for i in c.kids[k])
             if c.dep[k] in ("ccomp", "oprd", "xcomp") and k > v and (infinitive or described):
                 if any(c.dep[i] == "mark" or c.tag[i] == "MD" for i in c.kids[k]):
@@ -218,19 +223,6 @@ class Complements:
                 for i in c.kids[k]:
                     if c.dep[i] in ("nsubj", "nsubjpass") and is_nominal(c, i) and i > v:
                         return [Complement(Role.TARGET, m, "raised-object", sure=0.9) for m in members(c, i, before=k)]
-        return []
-
-    def _content(self, v: int) -> list[Complement]:
-        """Who is to act: "demanded that Chad withdraw"."""
-        c = self.c
-        demands = self.control.addresses_content(c.lemma[v])
-        for k in c.kids[v]:
-            if c.dep[k] != "ccomp" or k < v or c.tag[k] not in ("VB", "VBP", "VBD", "VBN"):
-                continue
-            if demands or any(c.lower[i] in ("must", "should") and c.head[i] == k for i in c.kids[k]):
-                for i in c.kids[k]:
-                    if c.dep[i] in ("nsubj", "nsubjpass") and self.is_actor(i) and i > v:
-                        return [Complement(Role.RECIPIENT, m, "addressee-of-demand", sure=0.7) for m in members(c, i)]
         return []
 
     def _prepositional(self, v: int, passive: bool, has_target: bool) -> list[Complement]:
@@ -302,6 +294,11 @@ class Complements:
             listed or given or (self.is_actor(noun) if word in DISTANT else self.concerns_actor(noun))
         ):
             found += [Complement(Role.RECIPIENT, m, "prepositional-partner", word, 0.7) for m in heads]
+        if word in AIMS and c.lemma[noun] in self.events:  # "mobilised for an attack against Chad"
+            for k in c.kids[noun]:
+                for enemy in c.kids[k] if c.lower[k] == "against" else ():
+                    if c.dep[enemy] == "pobj" and is_nominal(c, enemy):
+                        found += self._beside(enemy, "partner-of-aim", "against")
         if word in PLACES and c.ent[noun] in PLACE_ENTITIES:
             found += [Complement(Role.PLACE, m, "place", word, 0.9) for m in heads]
         return found
@@ -378,6 +375,8 @@ class Complements:
             return True
         if c.pos[i] == "PRON":
             return c.lower[i] in PEOPLE_PRONOUNS
+        if c.lemma[i] in container_nouns():  # "hundreds of banks" are banks
+            return any(self.is_actor(n) for k in c.kids[i] if c.lower[k] == "of" for n in c.kids[k])
         sense = self.senses.get(c.lemma[i])
         if sense is not None:
             return sense.kind != Kind.PLACE

@@ -1,13 +1,30 @@
-"""Whom a condition presses: "will not lift the ban until Chad pays" is addressed to Chad."""
+"""Whom a clause presses to act: "demanded that Chad pay", "will not lift the ban until Chad pays"."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from graphbuild.extract.coordination import is_nominal
 from graphbuild.language.columns import Columns
 
-__all__ = ["pressed_by_condition"]
+__all__ = ["pressed_by_condition", "pressed_by_demand"]
 
 FUTURE = frozenset(("will", "would", "'ll", "wo", "can", "could"))
+
+
+def pressed_by_demand(c: Columns, v: int, demands: bool, is_actor: Callable[[int], bool]) -> int | None:
+    """Who is to act by the that-clause of a demand, or of other words by its "must" or "should"."""
+    for clause in c.kids[v]:
+        if c.dep[clause] != "ccomp" or clause < v:
+            continue
+        verb = c.tag[clause] in ("VB", "VBP", "VBD", "VBN") or (demands and c.tag[clause] == "NN")  # "that it resign"
+        if not verb or not (demands or any(c.lower[i] in ("must", "should") for i in c.kids[clause])):
+            continue
+        for i in c.kids[clause]:
+            named = is_actor(i) or (demands and c.pos[i] == "PROPN")
+            if c.dep[i] in ("nsubj", "nsubjpass") and named and i > v:
+                return i
+    return None
 
 
 def pressed_by_condition(c: Columns, v: int) -> list[int]:
