@@ -118,7 +118,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_filters_narrow_every_view_and_are_kept_in_the_hash(browser: Browser, story: Path) -> None:
     opened = Opened(browser, story)
     page = opened.page
-    assert page.inner_text("#summary") == "6 of 7 events; left out for their status: 1 planned"
+    assert page.inner_text("#summary") == "6 of 7 events; left out: 1 planned"
     assert len(opened.events()) == 6
     page.check("#statuses input[value=planned]")
     assert len(opened.events()) == 7
@@ -179,6 +179,62 @@ def test_an_event_shows_its_evidence_by_click_and_by_key(browser: Browser, story
     opened.close()
 
 
+def test_statements_are_counted_until_they_are_asked_for(browser: Browser, tmp_path: Path) -> None:
+    said = Told("Ana Reve", "say", (), "2020-07-05", "2020-07-06", "SAY", source="Courier")
+    path = write_page(drawn_graph([*STORY, said]), tmp_path / "index.html")
+    opened = Opened(browser, path)
+    page = opened.page
+    assert page.inner_text("#summary") == "6 of 8 events; left out: 1 planned, 1 statement"
+    page.check("#said")
+    assert len(opened.events()) == 7
+    assert "statements=yes" in page.url
+    page.click("#reset")
+    assert not page.is_checked("#said")
+    page.select_option("#type", "SAY")
+    assert len(opened.events()) == 1
+    opened.close()
+    again = Opened(browser, path, "#statements=yes")
+    assert len(again.events()) == 7
+    again.close()
+
+
+def test_on_a_small_screen_filters_unfold_and_evidence_closes(browser: Browser, story: Path) -> None:
+    opened = Opened(browser, story, viewport={"width": 400, "height": 800})
+    page = opened.page
+    assert not page.is_visible("#type")
+    page.click("#toggle")
+    assert page.get_attribute("#toggle", "aria-expanded") == "true"
+    page.select_option("#type", "ASSAULT")
+    page.locator("#events .event").first.click()
+    assert page.locator("#evidence-title").bounding_box()["y"] < 800
+    page.click("#close")
+    assert "Choose an event" in page.inner_text("#evidence")
+    assert page.evaluate("document.activeElement.className") == "event"
+    opened.close()
+    again = Opened(browser, story, "#type=ASSAULT", viewport={"width": 400, "height": 800})
+    assert again.page.is_visible("#type")
+    again.close()
+
+
+def test_the_whole_page_works_from_the_keyboard(browser: Browser, story: Path) -> None:
+    opened = Opened(browser, story)
+    page = opened.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator("#evidence blockquote").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator("#evidence blockquote").count() == 0
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.id"))
+    assert {"q", "actor", "who", "whom", "type", "source", "from", "to", "lanes", "reset", "closer", "span"} <= reached
+    opened.close()
+
+
 def test_a_bar_can_be_clicked(browser: Browser, story: Path) -> None:
     opened = Opened(browser, story, viewport={"width": 1400, "height": 1600})
     page = opened.page
@@ -219,6 +275,14 @@ def test_hostile_text_does_nothing(browser: Browser, tmp_path: Path) -> None:
     page = opened.page
     for row in range(len(HOSTILE)):
         page.locator("#events .event").nth(row).click()
+    for view in ("#timeline", "#graph"):
+        place = page.locator(f"{view} canvas").first
+        place.scroll_into_view_if_needed()
+        box = place.bounding_box()
+        assert box is not None
+        for x in range(0, int(box["width"]), 60):
+            for y in range(0, int(box["height"]), 30):
+                page.mouse.move(box["x"] + x, box["y"] + y)
     page.select_option("#lanes", "source")
     page.select_option("#lanes", "type")
     page.wait_for_timeout(400)

@@ -56,6 +56,7 @@ function evidenceOf(number) {
 
 function drawEvidence() {
   const place = byId("evidence");
+  byId("close").hidden = byId("marks").hidden = chosen.event === null;
   if (chosen.event === null) {
     place.replaceChildren(element("p", { class: "note" }, "Choose an event in the timeline or in the list."));
     return;
@@ -72,6 +73,8 @@ function drawEvidence() {
     ...event.mentions.map(evidenceOf),
   );
 }
+
+const currentRow = () => document.querySelector(`#events button.event[data-event="${chosen.event}"]`);
 
 function markCurrent() {
   for (const row of document.querySelectorAll("#events button.event")) row.setAttribute("aria-current", String(Number(row.dataset.event) === chosen.event));

@@ -1,11 +1,21 @@
 // The wiring: filters, keys, theme, hash.
+const small = matchMedia("(max-width: 820px)");
+
 function choose(index) {
   chosen.event = chosen.event === index ? null : index;
   writeHash();
   drawEvidence();
   markCurrent();
   placeBars();
-  if (chosen.event !== null && matchMedia("(max-width: 820px)").matches) byId("evidence-part").scrollIntoView({ block: "start" });
+  if (chosen.event === null) return;
+  if (small.matches) byId("evidence-part").scrollIntoView({ block: "start" });
+  else currentRow()?.scrollIntoView({ block: "nearest" });
+}
+
+function letGo() {
+  const row = currentRow();
+  choose(chosen.event);
+  row?.focus();
 }
 
 function update(changes, fit = true) {
@@ -16,18 +26,20 @@ function update(changes, fit = true) {
 
 function draw(fit) {
   const { kept, left } = selection();
-  const out = Object.entries(left).map(([status, n]) => `${n} ${status}`).join(", ");
-  byId("summary").textContent = `${kept.length} of ${events.length} events` + (out ? `; left out for their status: ${out}` : "");
+  const { statements, ...others } = left;
+  const out = Object.entries(others).map(([status, n]) => `${n} ${status}`);
+  if (statements) out.push(statements === 1 ? "1 statement" : `${statements} statements`);
+  byId("summary").textContent = `${kept.length} of ${events.length} events` + (out.length ? `; left out: ${out.join(", ")}` : "");
   writeHash();
   drawTimeline(kept, fit);
-  drawNetwork(kept);
+  drawNetwork(kept, fit);
   drawList(kept);
   drawEvidence();
 }
 
 function fillForm() {
   for (const field of FIELDS) byId(field).value = chosen[field];
-  for (const box of document.querySelectorAll("#statuses input")) box.checked = chosen.statuses.has(box.value);
+  for (const box of document.querySelectorAll("#statuses input")) box.checked = box.id === "said" ? chosen.said : chosen.statuses.has(box.value);
 }
 
 function fillChoices() {
@@ -40,6 +52,12 @@ function fillChoices() {
     const box = element("input", { type: "checkbox", value: status });
     box.addEventListener("change", () => { box.checked ? chosen.statuses.add(status) : chosen.statuses.delete(status); draw(false); });
     byId("statuses").append(element("label", {}, box, `${SIGNS[status]} ${status} (${n})`.trim()));
+  }
+  const said = events.filter((e) => e.type === STATEMENT).length;
+  if (said) {
+    const box = element("input", { type: "checkbox", id: "said", value: "statements" });
+    box.addEventListener("change", () => { chosen.said = box.checked; draw(false); });
+    byId("statuses").append(element("label", { title: "events that are only that somebody said something" }, box, `statements (${said})`));
   }
   drawLegend();
 }
@@ -55,6 +73,12 @@ function drawLegend() {
     item.firstChild.style.borderColor = color(status);
     byId("legend").append(item);
   }
+  const acting = [...new Set(actors.filter((a) => a.acts && a.x !== null).map((a) => a.kind))].sort();
+  byId("kinds").replaceChildren(...acting.map((kind) => {
+    const sign = element("b", { "aria-hidden": "true" }, SHAPES[kind] || "▼");
+    sign.style.color = kindColor(kind);
+    return element("li", {}, sign, kind);
+  }));
   byId("legend").append(entry("", "pale", "pale: somewhere in this span"), entry("", "hatched", "hatched: date bounded, or that of the document"));
 }
 
@@ -68,7 +92,7 @@ function theme() {
 function keys(event) {
   const typing = ["INPUT", "SELECT", "TEXTAREA"].includes(document.activeElement.tagName);
   if (event.key === "/" && !typing) { byId("q").focus(); event.preventDefault(); }
-  else if (event.key === "Escape" && chosen.event !== null) choose(chosen.event);
+  else if (event.key === "Escape" && chosen.event !== null) letGo();
   else if (event.key === "ArrowDown" && moveInList(1)) event.preventDefault();
   else if (event.key === "ArrowUp" && moveInList(-1)) event.preventDefault();
 }
@@ -85,13 +109,17 @@ async function start() {
     const soon = later(field === "q" ? 200 : 0, () => { chosen[field] = byId(field).value; draw(field !== "lanes"); });
     byId(field).addEventListener(field === "type" || field === "source" || field === "lanes" ? "change" : "input", soon);
   }
+  const open = (yes) => { byId("filters").classList.toggle("open", yes); byId("toggle").setAttribute("aria-expanded", String(yes)); };
+  byId("toggle").addEventListener("click", () => open(!byId("filters").classList.contains("open")));
+  open(FIELDS.some((field) => field !== "q" && chosen[field] !== blank()[field]));
+  byId("close").addEventListener("click", letGo);
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("reset").addEventListener("click", () => update(blank()));
   byId("closer").addEventListener("click", () => zoom(0.5, 0));
   byId("farther").addEventListener("click", () => zoom(2, 0));
   byId("earlier").addEventListener("click", () => zoom(1, -0.4));
   byId("later").addEventListener("click", () => zoom(1, 0.4));
-  byId("everything").addEventListener("click", () => showSpan(...bulk(timeline.dated)));
+  byId("everything").addEventListener("click", () => showSpan(...bulk(inLanes())));
   byId("span").addEventListener("click", () => {
     const day = (number) => new Date(number).toISOString().slice(0, 10);
     const { start: low, end: high } = timeline.fig.x_range;

@@ -13,9 +13,10 @@ const documents = data.documents.map(([id, title, source, date, url]) => ({ id, 
 const outletOf = (mention) => documents[mentions[mention].doc].source || documents[mentions[mention].doc].id;
 for (const event of events) event.outlets = [...new Set(event.mentions.map(outletOf))].sort();
 
+const STATEMENT = "SAY";
 const SHOWN = ["reported", "disputed"];
 const FIELDS = ["q", "actor", "who", "whom", "type", "source", "from", "to", "lanes"];
-const blank = () => ({ q: "", actor: "", who: "", whom: "", type: "", source: "", from: "", to: "", lanes: "actor", statuses: new Set(SHOWN), event: null });
+const blank = () => ({ q: "", actor: "", who: "", whom: "", type: "", source: "", from: "", to: "", lanes: "actor", statuses: new Set(SHOWN), said: false, event: null });
 let chosen = blank();
 
 let haystacks = null;
@@ -53,10 +54,12 @@ function matches(event) {
 function selection() {
   const kept = [];
   const left = {};
+  const leave = (why) => { left[why] = (left[why] || 0) + 1; };
   for (const event of events) {
     if (!matches(event)) continue;
-    if (chosen.statuses.has(event.status)) kept.push(event);
-    else left[event.status] = (left[event.status] || 0) + 1;
+    if (!chosen.statuses.has(event.status)) leave(event.status);
+    else if (event.type === STATEMENT && !chosen.said && chosen.type !== STATEMENT) leave("statements");
+    else kept.push(event);
   }
   return { kept, left };
 }
@@ -66,6 +69,7 @@ function writeHash() {
   for (const field of FIELDS) if (chosen[field] && !(field === "lanes" && chosen.lanes === "actor")) parts.set(field, chosen[field]);
   const statuses = [...chosen.statuses].sort();
   if (statuses.join() !== [...SHOWN].sort().join()) parts.set("status", statuses.join(","));
+  if (chosen.said) parts.set("statements", "yes");
   if (chosen.event !== null) parts.set("event", chosen.event);
   history.replaceState(null, "", "#" + parts.toString());
 }
@@ -76,6 +80,7 @@ function readHash() {
   for (const field of FIELDS) if (parts.has(field)) chosen[field] = parts.get(field);
   if (!["actor", "type", "source"].includes(chosen.lanes)) chosen.lanes = "actor";
   if (parts.has("status")) chosen.statuses = new Set(parts.get("status").split(",").filter((s) => data.statuses.includes(s)));
+  chosen.said = parts.get("statements") === "yes";
   const event = Number(parts.get("event"));
   if (parts.has("event") && events[event]) chosen.event = event;
 }
@@ -91,6 +96,8 @@ const plain = (text) => text.replace(/\$\$/g, "$\u2060$").replace(/\\([([])/g, "
 const measure = document.createElement("canvas").getContext("2d");
 measure.font = "12px sans-serif";
 const textWidth = (text) => measure.measureText(text).width;
+// What lies under the pointer, in words; Bokeh puts them in as text.
+const tips = (renderers) => new Bokeh.HoverTool({ renderers, tooltips: "<div>@name</div>", point_policy: "follow_mouse" });
 function later(wait, work) {
   let timer = null;
   return () => { clearTimeout(timer); timer = setTimeout(work, wait); };

@@ -11,7 +11,7 @@ async function makeTimeline() {
   });
   timeline.fig = fig;
   timeline.bands = new Bokeh.ColumnDataSource({ data: { bottom: [], top: [] } });
-  timeline.bars = new Bokeh.ColumnDataSource({ data: { left: [], right: [], bottom: [], top: [], fill: [], line: [], hatch: [], alpha: [], width: [], event: [] } });
+  timeline.bars = new Bokeh.ColumnDataSource({ data: { left: [], right: [], bottom: [], top: [], fill: [], line: [], hatch: [], alpha: [], width: [], event: [], name: [] } });
   timeline.texts = new Bokeh.ColumnDataSource({ data: { x: [], y: [], text: [], align: [] } });
   timeline.names = new Bokeh.ColumnDataSource({ data: { y: [], text: [] } });
   const bands = fig.quad({ left: -1e16, right: 1e16, bottom: { field: "bottom" }, top: { field: "top" }, source: timeline.bands, line_color: null, level: "underlay" });
@@ -22,6 +22,16 @@ async function makeTimeline() {
   });
   const texts = fig.text({ x: { field: "x" }, y: { field: "y" }, text: { field: "text" }, text_align: { field: "align" }, source: timeline.texts, text_font_size: "12px", text_font: "sans-serif", text_baseline: "middle" });
   timeline.glyphs = { bands, bars, texts };
+  // Dates as the text of the page writes them, whatever the reader's country: year below day, day below hour.
+  const CLOCK = "%H:%M", DATE = "%d %b", MONTH = "%b %Y";
+  fig.xaxes[0].formatter.setv({
+    milliseconds: "%H:%M:%S", seconds: "%H:%M:%S", minsec: "%H:%M:%S", minutes: CLOCK, hourmin: CLOCK, hours: CLOCK, days: DATE, months: MONTH, years: "%Y",
+    hide_repeats: false, context_which: "all",
+    context: new Bokeh.DatetimeTickFormatter({
+      milliseconds: DATE, seconds: DATE, minsec: DATE, minutes: DATE, hourmin: DATE, hours: DATE, days: "%Y", months: "", years: "", hide_repeats: true,
+    }),
+  });
+  fig.add_tools(tips([bars]));
   fig.yaxes[0].ticker = new Bokeh.FixedTicker({ ticks: [] });
   fig.yaxes[0].major_tick_line_color = null;
   fig.yaxes[0].minor_tick_line_color = null;
@@ -60,6 +70,8 @@ function bulk(dated) {
   return [low - margin, high + margin];
 }
 
+const inLanes = () => timeline.lanes.flatMap((lane) => lane.events);
+
 function showSpan(low, high) {
   timeline.fig.x_range.setv({ start: low, end: high });
 }
@@ -72,9 +84,8 @@ function drawTimeline(kept, fit) {
   timeline.lanes = ranked.slice(0, LANES).map(([name, list]) => ({ name, events: list.sort((a, b) => (a.begin ?? a.end) - (b.begin ?? b.end) || a.index - b.index) }));
   timeline.all = ranked.length;
   timeline.undated = kept.length - dated.length;
-  timeline.dated = dated;
   if (fit) {
-    const [low, high] = bulk(dated);
+    const [low, high] = bulk(inLanes());
     showSpan(chosen.from ? Date.parse(chosen.from) : low, chosen.to ? Date.parse(chosen.to) + DAY : high);
   }
   placeBars();
@@ -84,13 +95,13 @@ function placeBars() {
   if (!timeline.ready) return;
   const { start, end } = timeline.fig.x_range;
   const narrow = byId("timeline").clientWidth < 600;
-  const nameWidth = Math.max(40, ...timeline.lanes.map((l) => textWidth(short(l.name, narrow ? 12 : 24))));
+  const nameWidth = Math.max(40, ...timeline.lanes.map((l) => textWidth(short(l.name, narrow ? 14 : 30))));
   const pixels = Math.max(120, byId("timeline").clientWidth - nameWidth - 40);
   const unit = (end - start) / pixels;
-  const bars = { left: [], right: [], bottom: [], top: [], fill: [], line: [], hatch: [], alpha: [], width: [], event: [] };
+  const bars = { left: [], right: [], bottom: [], top: [], fill: [], line: [], hatch: [], alpha: [], width: [], event: [], name: [] };
   const texts = { x: [], y: [], text: [], align: [] };
   const bands = { bottom: [], top: [] };
-  const ticks = [], names = new Map();
+  const ticks = [], laneLabels = new Map();
   const paint = Object.fromEntries(data.statuses.map((s) => [s, color(s)]));
   let above = 0, drawn = 0, crowded = 0;
   timeline.lanes.forEach((lane, number) => {
@@ -115,24 +126,25 @@ function placeBars() {
       bars.fill.push(event.look === 2 ? color("paper") : paint[event.status]); bars.line.push(picked ? color("ink") : paint[event.status]);
       bars.hatch.push(event.look === 2 || event.begin === null || event.end === null ? "/" : " ");
       bars.alpha.push(event.look === 1 ? 0.45 : 1); bars.width.push(picked ? 3 : 1); bars.event.push(event.index);
+      bars.name.push(`${event.when[0]}: ${event.who.length ? short(names(event.who), 60) + ", " : ""}${short(signed(event), 80)}`);
       if (x !== null) { texts.x.push(x); texts.y.push(above + row + 0.5); texts.text.push(label); texts.align.push(align); }
     }
     const height = Math.max(rows.length, 1) + 0.3;
     if (number % 2) { bands.bottom.push(above + height); bands.top.push(above); }
     ticks.push(above + height / 2);
-    names.set(above + height / 2, plain(short(lane.name, narrow ? 12 : 24)));
+    laneLabels.set(above + height / 2, plain(short(lane.name, narrow ? 14 : 30)));
     above += height;
   });
   const fig = timeline.fig;
   fig.yaxes[0].ticker.ticks = ticks;
-  fig.yaxes[0].major_label_overrides = names;
+  fig.yaxes[0].major_label_overrides = laneLabels;
   fig.y_range.setv({ start: Math.max(above, 1), end: 0 });
   fig.height = Math.round(Math.min(Math.max(above * ROW + 40, 150), 1400));
   timeline.bands.data = bands;
   timeline.bars.data = bars;
   timeline.texts.data = texts;
-  const inLanes = timeline.lanes.length < timeline.all ? ` in ${timeline.lanes.length} of ${timeline.all} lanes` : "";
-  byId("timeline-note").textContent = `${drawn} drawn${inLanes}` + (crowded ? `; ${crowded} more fit only when you zoom in` : "") + (timeline.undated ? `; ${timeline.undated} without a date` : "");
+  const part = timeline.lanes.length < timeline.all ? ` in ${timeline.lanes.length} of ${timeline.all} lanes` : "";
+  byId("timeline-note").textContent = `${drawn} drawn${part}` + (crowded ? `; ${crowded} more fit only when you zoom in` : "") + (timeline.undated ? `; ${timeline.undated} without a date` : "");
 }
 
 function zoom(factor, shift) {
