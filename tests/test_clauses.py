@@ -28,6 +28,7 @@ CASES = [
     ),
     ("Marchers waved Chadian and Malian flags.", "waved", "Marchers", "flags"),
     ("The poster, said Kira Lunn, the head of the league, is meant to shame the senator.", "said", "Lunn", ""),
+    ("A tourist called police to report the theft.", "called", "tourist", "police"),
     ('Replied deputy mayor Kira Lunn, "We shut the pool."', "Replied", "Lunn", ""),
     ('The pool is shut. Added Lunn: "The league shut the pool."', "Added", "Lunn", ""),
     ('Warned by Kira Lunn, the guards said: "The league shut the pool."', "said", "guards", ""),

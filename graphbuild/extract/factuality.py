@@ -18,7 +18,6 @@ __all__ = ["judge"]
 
 ASSERTED = Modality.ASSERTED
 HYPOTHETICAL = Modality.HYPOTHETICAL
-UNTIL = frozenset({"until", "till", "before"})
 TOPICS = frozenset({"into", "over", "for", "about", "against", "after", "following", "amid", "on"})
 NEGATIVE_LINKS = frozenset({"without", "instead of", "rather than"})
 AWAITED = frozenset({"until", "till", "before", "once"})
@@ -224,8 +223,6 @@ def _by_default(word: Token, tie: Link, state: State) -> State:
         return State(False, ASSERTED)
     if word.dep_ == "advcl" and is_past(word):
         return State(False, ASSERTED)
-    if construction in UNTIL and word.dep_ == "advcl" and word.tag_ != "VBG":
-        return State(False, _weaker(state.modality, Modality.PLANNED), (*state.rules, construction))
     return State(False, state.modality, state.rules)
 
 

@@ -72,6 +72,7 @@ def _main_verb(c: Columns, root: int, end: int, frames: Frames) -> None:
             and (
                 c.tag[clause] == "VBD"
                 or _has_object(c, clause)
+                or _has_addressee(c, clause)
                 or _set_off(c, clause)
                 or _takes_preposition(c, clause, frames)
             )
@@ -88,6 +89,11 @@ def _bare_participle(c: Columns, v: int) -> bool:
 
 def _has_object(c: Columns, v: int) -> bool:
     return any(c.dep[k] == "dobj" and k > v and c.ent[k] not in TIMES for k in c.kids[v])
+
+
+def _has_addressee(c: Columns, v: int) -> bool:
+    """ "A tourist called police to report it": what stands between "called" and an infinitive is whom one called."""
+    return any(c.dep[k] == "xcomp" for k in c.kids[v]) and any(c.dep[k] == "oprd" and k > v for k in c.kids[v])
 
 
 def _set_off(c: Columns, v: int) -> bool:
@@ -116,8 +122,9 @@ def _promote(c: Columns, v: int, subject: int, clause: int) -> None:
     c.attach(subject, v, "nsubj")
     if prenominal:
         c.attach(noun, v, "dobj")
+    addressed = _has_addressee(c, v)
     for k in c.kids[v]:
-        if c.dep[k] == "oprd" and c.ent[k] in ACTORS and not _has_object(c, v):
+        if c.dep[k] == "oprd" and (addressed or c.ent[k] in ACTORS) and not _has_object(c, v):
             c.dep[k] = "dobj"  # "Kole, called President Tarn": she is not called so, or the sentence would have no verb
     if clause != v:
         for k in list(c.kids[clause]):

@@ -48,6 +48,7 @@ def mentions_of(c: Columns) -> dict[int, ActorMention]:
     common = {w for w in c.words if w.islower()}
     defined = acronyms(c)
     senses = participants()
+    _know_surnames(c, common)
     for i in range(c.first, c.n):
         pos = c.pos[i]
         if i <= covered or (c.ent[i] in ("DATE", "TIME") and pos != "ADJ" and not _undergoes(c, i)):
@@ -73,6 +74,16 @@ def mentions_of(c: Columns) -> dict[int, ActorMention]:
             found[i] = mention
     _agree(c, found, sure)
     return found
+
+
+def _know_surnames(c: Columns, common: set[str]) -> None:
+    """Takes for a name the surname of a person whose full name came before, where it was tagged as a plain noun."""
+    surnames: set[str] = set()
+    for i in range(c.first, c.n):
+        if c.ent[i] == "PERSON" and c.ent[i - 1] == "PERSON" and c.pos[i] == "PROPN" and i > c.first:
+            surnames.add(c.words[i])
+        elif c.pos[i] == "NOUN" and not c.ent[i] and c.words[i] in surnames and c.lower[i] not in common:
+            c.pos[i], c.tag[i], c.ent[i] = "PROPN", "NNP", "PERSON"
 
 
 def _undergoes(c: Columns, i: int) -> bool:
