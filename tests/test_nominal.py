@@ -125,7 +125,7 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("The raid in which two farmers were killed was condemned.", "raid", "target=farmers"),
         ("Police charged the clerk with two counts of assault.", "assault", "actor=clerk"),
         ("The minister took the threat seriously.", "threat", "-"),
-        ("The fall in output was a surprise.", "fall", "actor=output"),
+        ("The fall in output was a surprise.", "fall", "target=output"),
         ("The union rejected military action by the guards.", "action", "actor=guards"),
         ("The pilot was arrested after the landing of the jet.", "landing", "actor=jet"),
         ("The release of prisoners was delayed.", "release", "target=prisoners"),
@@ -135,6 +135,9 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("The mayor lost her appeal.", "appeal", "actor=mayor"),
         ("Ordania launched its attack on Velkor.", "attack", "actor=Ordania; target=Velkor"),
         ("The court upheld his conviction.", "conviction", "target=his"),
+        ("A demonstration of the loom by its maker drew a crowd.", "demonstration", "actor=maker; target=loom"),
+        ("The council's change of the law was slow.", "change", "actor=council; target=law"),
+        ("The guard was held in May and charged with theft.", "theft", "actor=guard"),
         ("A gap in the fence helped to enable the robbery by the clerks.", "robbery", "actor=clerks"),
     ],
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft, Slot
+from graphbuild.extract.binding import binder
 from graphbuild.extract.clauses import verb_drafts
 from graphbuild.extract.factuality import judge
 from graphbuild.extract.frame import frame
@@ -92,7 +94,7 @@ def _assemble(
         sentence = sentences[columns.sent[draft.trigger]]
         arguments = tuple(
             Argument(slot.role, _named(slot, mentions[slot.head], key, sentence, coreference), key, slot.marker)
-            for slot in sorted(_paired(draft, coreference), key=lambda s: (s.head, s.role))
+            for slot in sorted(_bound(doc, _paired(draft, coreference), coreference), key=lambda s: (s.head, s.role))
             if slot.head in mentions
             for key in coreference.of_token.get(slot.head, (None,))
         )
@@ -117,6 +119,18 @@ def _paired(draft: Draft, coreference: Coreference) -> list[Slot]:
     return [slot for slot in draft.slots if slot.role != Role.TARGET or slot.head not in actors]
 
 
+def _bound(doc: Doc, slots: list[Slot], coreference: Coreference) -> list[Slot]:
+    """The slots with the subject in place of a possessive of an event noun that stays unresolved otherwise."""
+    return [
+        replace(slot, head=subject)
+        if slot.rule == "nominal-poss"
+        and slot.head not in coreference.of_token
+        and (subject := binder(doc, slot.head)) is not None
+        else slot
+        for slot in slots
+    ]
+
+
 def _named(
     slot: Slot, mention: ActorMention, key: int | None, sentence: Span, coreference: Coreference
 ) -> ActorMention:
@@ -135,8 +149,6 @@ def _named(
 def _linked(
     event: EventMention, draft: Draft, ids: dict[int, str], mentions: dict[int, ActorMention], coreference: Coreference
 ) -> EventMention:
-    from dataclasses import replace
-
     attribution = None
     if draft.source and draft.source.head is not None:
         mention = mentions.get(draft.source.head)

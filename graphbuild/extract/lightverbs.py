@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft, Slot
-from graphbuild.extract.nominal_arguments import is_agent, members, prepositional
+from graphbuild.extract.binding import agrees, subjects_of
+from graphbuild.extract.nominal_arguments import UNDERGOES, is_agent, members, prepositional
 from graphbuild.extract.nominal_lexicon import LightVerb, container_nouns, event_nouns, light_verbs
-from graphbuild.language.nouns import participants
-from graphbuild.model import Kind, Role
+from graphbuild.model import Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["Support", "add_shared_arguments", "is_container", "site", "supports"]
 
-SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSE = frozenset({"VERB", "AUX"})
 
 
@@ -123,6 +122,8 @@ def _rows(head: Token, link: str, lemma: str, passive: bool) -> Iterator[Support
 def _is_passive(word: Token) -> bool:
     if word.tag_ != "VBN":
         return False
+    if word.dep_ == "conj" and not any(c.dep_ in ("aux", "dobj", "nsubj") for c in word.children):
+        return _is_passive(word.head)
     return word.dep_ == "acl" or any(c.dep_ in ("auxpass", "nsubjpass") for c in word.children)
 
 
@@ -135,6 +136,11 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
         heads = [head for head in _subjects(support, by_trigger) if head != noun.i]
         if row.verb == "*" and support.passive:  # "they were sent for talks", but "no date was set for the talks"
             heads = [head for head in heads if _may_act(noun.doc[head])]
+        if heads and row.subject == "actor":
+            # "the firm reached an increase of its fees": the fees went up because of the firm
+            for slot in draft.slots:
+                if slot.rule.startswith(UNDERGOES) and slot.role == Role.ACTOR:
+                    slot.role = Role.TARGET
         if heads and weak:
             draft.slots = [slot for slot in draft.slots if slot not in weak]
         if not draft.heads(Role(row.subject)):
@@ -174,28 +180,7 @@ def _bound(draft: Draft, support: Support) -> list[Slot]:
     subjects = subjects_of(support.head)
     if len(bound) != len(actors) or not subjects:
         return []
-    return bound if all(_agrees(doc[slot.head].lower_, subjects) for slot in bound) else []
-
-
-def _agrees(possessive: str, subjects: list[Token]) -> bool:
-    """Whether a possessive pronoun can take up these subjects."""
-    first = subjects[0]
-    several = len(subjects) > 1 or first.tag_ in ("NNS", "NNPS") or first.lower_ in ("they", "we")
-    match possessive:
-        case "their":
-            return several or first.pos_ != "PRON"
-        case "our":
-            return first.lower_ == "we"
-        case "my":
-            return first.lower_ == "i"
-        case "its":
-            return not several and first.ent_type_ != "PERSON" and (first.pos_ != "PRON" or first.lower_ == "it")
-        case "his" | "her":
-            own = "he" if possessive == "his" else "she"
-            sense = participants().get(first.lemma_.lower())
-            person = sense is not None and sense.kind == Kind.PERSON
-            return not several and (first.lower_ == own or first.pos_ == "PROPN" or person)
-    return False
+    return bound if all(agrees(doc[slot.head].lower_, subjects) for slot in bound) else []
 
 
 def _subjects(support: Support, by_trigger: dict[int, Draft]) -> list[int]:
@@ -216,29 +201,6 @@ def _subjects(support: Support, by_trigger: dict[int, Draft]) -> list[int]:
     if verb is not None and verb.heads(Role.ACTOR):
         return verb.heads(Role.ACTOR)
     return [t.i for t in subjects_of(head)]
-
-
-def subjects_of(verb: Token) -> list[Token]:
-    """The understood subject of a verb, through conjunction, control and participles."""
-    for _ in range(6):
-        for child in verb.children:
-            if child.dep_ in SUBJECT:
-                if child.tag_ in ("WDT", "WP") or child.lower_ == "that":
-                    return members(verb.head) if verb.dep_ == "relcl" else []
-                return members(child)
-        if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in CLAUSE:
-            if verb.dep_ == "xcomp":
-                objects = [c for c in verb.head.children if c.dep_ == "dobj"]
-                if objects:
-                    return members(objects[0])
-            verb = verb.head
-        elif verb.dep_ == "acl" and verb.tag_ == "VBG":
-            return members(verb.head)
-        elif verb.dep_ == "pcomp" and verb.head.head.pos_ in CLAUSE:
-            verb = verb.head.head
-        else:
-            return []
-    return []
 
 
 def _owners(word: Token, by_trigger: dict[int, Draft]) -> list[int]:
@@ -270,9 +232,15 @@ def _others(head: Token, marker: str, by_trigger: dict[int, Draft], passive: boo
     if marker == "object":
         if passive:
             return [t.i for c in head.children if c.dep_ == "nsubjpass" for t in members(c)] or (
-                [head.head.i] if head.dep_ == "acl" else []
+                [head.head.i] if head.dep_ == "acl" else _inherited(head, by_trigger)
             )
         return [t.i for c in head.children if c.dep_ == "dobj" for t in members(c)]
     if marker == "dative":
         return [t.i for c in head.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in members(c)]
     return [t.i for _, found in prepositional(head, (marker,)) for t in members(found)]
+
+
+def _inherited(verb: Token, by_trigger: dict[int, Draft]) -> list[int]:
+    """Who undergoes a passive that shares its subject: "was held and charged with theft"."""
+    found = by_trigger.get(verb.i)
+    return found.heads(Role.TARGET) if found is not None else []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
 from graphbuild.extract.effects import effects_of
+from graphbuild.extract.frames import load_frames
 from graphbuild.extract.nominal_lexicon import EventNoun, classifier, light_verbs
 from graphbuild.language.countries import countries
 from graphbuild.language.nouns import participants
@@ -15,7 +16,7 @@ from graphbuild.model import Kind, Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Dependent", "add_own_arguments", "assign", "hyphenated", "members", "prepositional"]
+__all__ = ["UNDERGOES", "Dependent", "add_own_arguments", "assign", "hyphenated", "members", "prepositional"]
 
 TIME = frozenset({"DATE", "TIME"})
 AMOUNT = TIME | {"PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
@@ -29,6 +30,8 @@ HYPHENS = frozenset({"-", "–", "‑"})
 MODIFIERS = frozenset({"agent", "country", "person", "thing", "pair", "led"})
 POWERFUL = frozenset({"force", "official", "executive"})
 LOOSE = frozenset({"of", "in", "at", "for", "from", "to"})
+UNDERGOES = "nominal-undergoes-"
+CHANGING = frozenset({"of", "in", "thing"})
 BETWEEN = frozenset({"between", "among", "involving"})
 
 Dependent = tuple[str, "Token"]
@@ -210,7 +213,10 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
     targets: list[Dependent] = []
     either: list[Dependent] = []
     equals: list[Dependent] = []  # parties named together: "the talks of Chad and Niger", "their quarrel"
+    changing: list[Dependent] = []
+    frames = load_frames()
     complete = frame.reciprocal and any(marker in BETWEEN for marker, _ in found)
+    named = not frame.reciprocal and any(m == "by" or (m == "poss" and "poss" in frame.actor) for m, _ in found)
     for marker, head in found:
         if complete and marker == "with":
             continue  # "discussed the talks between Chad and Niger with the queen"
@@ -239,7 +245,14 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
         parties = [(marker, t) for t in members(head)] if marker not in MODIFIERS else [(marker, head)]
         if as_actor and len(parties) > 1:
             equals += parties
-        if as_actor and as_target:
+        if as_actor and marker in CHANGING and frame.verb in frames.changes and head.lemma_ in frames.quantities:
+            targets += parties  # as where "prices fell"
+        elif as_actor and marker == "of" and named:
+            # "a display of the machine by its maker": who does it is named already
+            targets += parties
+        elif as_actor and as_target and marker in CHANGING:
+            changing += parties
+        elif as_actor and as_target:
             either += parties
         elif as_actor:
             actors += parties
@@ -254,8 +267,14 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
             actors += either
         else:
             targets += either
+    # "the change of the law" is the law's, "the council's change of the law" is not
+    if actors:
+        targets += changing
     for marker, head in actors:
         draft.add(Role.ACTOR, head.i, f"nominal-{marker}", _preposition(marker))
+    if not actors:
+        for marker, head in changing:
+            draft.add(Role.ACTOR, head.i, f"{UNDERGOES}{marker}", _preposition(marker))
     for marker, head in targets:
         draft.add(Role.TARGET, head.i, f"nominal-{marker}", _preposition(marker))
     if frame.reciprocal:
