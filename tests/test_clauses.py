@@ -51,6 +51,7 @@ CASES = [
     ("The Security Council, meeting in New York, voted to extend the mandate.", "meeting", "Council", ""),
     ("Another 15 are missing.", "missing", "15", ""),
     ("Each side accused the other of shelling villages.", "accused", "side", "other"),
+    ("According to two officials who spoke, Marland had warned Norway.", "warned", "Marland", "Norway"),
     ("The goal is to abolish the tax.", "abolish", "", "tax"),
     ("The senator's goal is to abolish the tax.", "abolish", "senator", "tax"),
     ("The senator is to abolish the tax.", "abolish", "senator", "tax"),

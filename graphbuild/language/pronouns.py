@@ -57,6 +57,9 @@ def pronoun(ledger: Ledger, i: int, speakers: Mapping[int, int]) -> tuple[tuple[
     best = _best(ledger, i, fits, family, speakers)
     if best is None:
         return None
+    unlikely = family == "he" and (ledger.groups[best.key].kind != Kind.PERSON or _in_opening_participle(c, i))
+    if unlikely and _subject_behind(c, i) is not None:
+        return None  # "Asked whether he would stand, the premier said": `announced` finds him
     if family == "it" and ledger.groups[best.key].kind == Kind.PERSON:
         ledger.groups[best.key].kind = Kind.ORGANISATION
     if family == "he":
@@ -67,10 +70,11 @@ def pronoun(ledger: Ledger, i: int, speakers: Mapping[int, int]) -> tuple[tuple[
 
 
 def announced(ledger: Ledger, i: int) -> tuple[tuple[int, ...], str] | None:
-    """The subject after a phrase that opens its clause, for a possessive in it: "in its report, the bank warned"."""
+    """The subject after a phrase or clause that opens its own: "in its report, the bank warned"."""
     c = ledger.c
     word = c.lower[i]
-    if c.tag[i] != "PRP$" or word not in POSSESSIVE:
+    possessive = c.tag[i] == "PRP$" and word in POSSESSIVE
+    if not possessive and word not in HE | SHE:
         return None
     subject = _subject_behind(c, i)
     if subject is None:
@@ -79,7 +83,7 @@ def announced(ledger: Ledger, i: int) -> tuple[tuple[int, ...], str] | None:
     if word == "their":
         several = len(keys) > 1 or (len(keys) == 1 and _plural(ledger.groups[keys[0]]))
         return (tuple(dict.fromkeys(keys)), "announced") if several else None
-    fits = _singular(c, i) if word == "its" else _person("m" if word == "his" else "f")
+    fits = _singular(c, i) if word == "its" else _person("m" if word in HE else "f")
     return (keys, "announced") if len(keys) == 1 and fits(ledger.groups[keys[0]]) else None
 
 
@@ -93,11 +97,28 @@ def _subject_behind(c: Columns, i: int) -> int | None:
         for kid in c.kids[above] if c.pos[above] in ("VERB", "AUX") else ():
             if c.dep[kid] in ("nsubj", "nsubjpass") and i < kid < above and kid not in inside:
                 return kid
-        if c.pos[above] in ("VERB", "AUX") and c.dep[above] not in ("advcl", "pcomp"):
+        if c.pos[above] in ("VERB", "AUX") and c.dep[above] not in ("advcl", "pcomp", "ccomp"):
             break
         inside.add(above)
         above = c.head[above]
     return None
+
+
+def _in_opening_participle(c: Columns, i: int) -> bool:
+    """Whether a participle without a subject of its own, which opens the sentence, has a token below it."""
+    first = c.starts[c.sent[i]]
+    while c.pos[first] == "SPACE" and first < i:
+        first += 1
+    if c.tag[first] not in ("VBN", "VBG", "VBD") or c.dep[first] != "advcl":
+        return False
+    if any(c.dep[k] in ("nsubj", "nsubjpass") for k in c.kids[first]):
+        return False
+    above = i
+    for _ in range(8):
+        above = c.head[above]
+        if above == first:
+            return True
+    return False
 
 
 def _client(ledger: Ledger, i: int, fits: Fits) -> int | None:
@@ -209,11 +230,18 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
             score += 0.8
         if c.quoted[seen.token] != c.quoted[i]:
             score -= 1.5
+        if family == "it" and seen.sentence == here and _coordinated(c, seen.token):
+            score -= 4
         scored.append((score, seen.token, seen))
     if not scored:
         return None
     scored.sort(key=lambda s: (-s[0], -s[1]))
     return scored[0][2] if scored[0][0] > -2.5 else None
+
+
+def _coordinated(c: Columns, i: int) -> bool:
+    """Whether a phrase is one of several that "and" joins: "it" after "Chad and Niger" is a third one."""
+    return c.dep[i] == "conj" or any(c.dep[k] == "conj" and k > i for k in c.kids[i])
 
 
 def _clause(c: Columns, i: int) -> int:
