@@ -11,6 +11,7 @@ from graphbuild.extract.frames import Frames
 from graphbuild.extract.nominal_lexicon import container_nouns
 from graphbuild.extract.pressed import pressed_by_condition, pressed_by_demand
 from graphbuild.extract.reporting import reporting_words
+from graphbuild.extract.stray_recipients import stray_recipients
 from graphbuild.extract.subjects import RELATIVES, Subjects
 from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
@@ -40,6 +41,7 @@ PARTNER = frozenset(
     )
 )
 AIMS = frozenset(("for", "into", "to"))
+SOURCES = frozenset(("according", "due", "owing", "thanks", "because", "prior", "subject", "contrary", "pursuant"))
 DISTANT = frozenset(("over", "at", "into"))
 PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "along", "from",
                     "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
@@ -85,6 +87,12 @@ class Complements:
             for x in list(found):
                 if x.rule in ("object", "prepositional-target", "shared-object"):
                     found += self._partners_of_object(v, x.head)
+        if c.lemma[v] in self.frames.transfers and not passive and not any(x.role == Role.RECIPIENT for x in found):
+            given = [x.head for x in found if x.role == Role.TARGET and x.head > v]
+            to = [i for i in stray_recipients(c, given, self.frames) if self.concerns_actor(i)]
+            found += [
+                Complement(Role.RECIPIENT, m, "stray-recipient", "to", 0.6) for i in to[:1] for m in members(c, i)
+            ]
         asked = pressed_by_demand(c, v, self.control.addresses_content(c.lemma[v]), self.is_actor)
         if asked is not None:
             found += [Complement(Role.RECIPIENT, m, "addressee-of-demand", sure=0.7) for m in members(c, asked)]
@@ -233,7 +241,7 @@ class Complements:
                 continue
             word = c.lower[prep]
             nouns = [k for k in c.kids[prep] if c.dep[k] == "pobj"]
-            for inner in c.kids[prep]:  # "out of", "up to"
+            for inner in c.kids[prep] if word not in SOURCES else ():  # "out of", "up to"
                 if c.dep[inner] == "prep" and not nouns:
                     word = c.lower[inner]
                     nouns = [k for k in c.kids[inner] if c.dep[k] == "pobj"]

@@ -32,16 +32,18 @@ def pressed_by_condition(c: Columns, v: int) -> list[int]:
 
     In the passive ("until the levy is dropped by Chad") it is the agent. Whether they are actors is not looked at.
     """
+    threat = "threaten" in (c.lemma[v], c.lemma[c.head[v]])  # "threatened to leave if Chad pays"
     held = any(c.dep[k] == "neg" for k in c.kids[v])
     ahead = any(c.lower[k] in FUTURE or c.tag[k] == "TO" for k in c.kids[v])
-    if not (held or ahead):
+    if not (held or ahead or threat):
         return []
     for clause in c.kids[v]:
         if c.dep[clause] != "advcl" or clause < v:
             continue
         marks = {c.lower[k] for k in c.kids[clause] if c.dep[k] == "mark"}
         refused = any(c.dep[k] == "neg" for k in c.kids[clause])
-        if (marks & {"until", "till"} and held) or "unless" in marks or ("if" in marks and refused and ahead):
+        barred = threat or (refused and ahead)
+        if (marks & {"until", "till"} and held) or "unless" in marks or ("if" in marks and barred):
             return _doers(c, clause)
     return []
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from graphbuild.extract.control import Control
 from graphbuild.extract.frames import Frames
+from graphbuild.extract.noun_repair import repair_nouns
 from graphbuild.language.columns import Columns
 from graphbuild.language.insertions import adopt_named_subject, return_by_phrase
 
@@ -49,6 +50,7 @@ def repair(c: Columns, frames: Frames, control: Control) -> None:
             adopt_named_subject(c, v)
             _loose_subject(c, v)
         return_by_phrase(c, v)
+        repair_nouns(c, v)
         _beaten(c, v)
 
 

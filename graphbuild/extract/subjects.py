@@ -130,7 +130,8 @@ class Subjects(NounControl):
             subject = subject - 2 if is_nominal(c, subject - 2) else subject
         if not is_nominal(c, subject):
             named = c.pos[subject] in ("ADJ", "DET") or c.tag[subject] == "VBG"
-            return Found((subject,), "subject", 0.8) if named else NOBODY
+            joined = (k for k in c.kids[subject] if c.dep[k] == "conj" and is_nominal(c, k) and k < v)
+            return Found((subject, *joined), "subject", 0.8) if named else NOBODY
         heads = members(c, subject)
         for k in c.kids[v]:
             if c.dep[k] == "prep" and k < v and (c.lower[k] in ("along", "together", "alongside")):

@@ -18,6 +18,7 @@ __all__ = ["Columns"]
 OPENING = frozenset(("“", "«", "``", "„"))
 CLOSING = frozenset(("”", "»", "''"))
 NAMED = frozenset(("ORG", "PERSON", "GPE"))
+FINITE = frozenset(("VBD", "VBZ", "VBN"))
 NOUN_ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "appos"))
 STRAIGHT = frozenset('"')
 
@@ -74,10 +75,17 @@ class Columns:
             self.story[start:end] = [told] * (end - start)
 
     def _tag_names(self) -> None:
-        """An unknown name may be tagged as an adjective: as subject or object it is a noun all the same."""
+        """An unknown name may be tagged as an adjective: as subject, object or capitals before a verb it is a noun."""
         for i, label in enumerate(self.ent):
-            if label in NAMED and self.tag[i] == "JJ" and self.dep[i] in NOUN_ROLES and self.words[i].istitle():
+            if self.tag[i] not in ("JJ", "RB"):
+                continue
+            if label in NAMED and self.dep[i] in NOUN_ROLES and self.words[i].istitle():
                 self.pos[i], self.tag[i] = "PROPN", "NNP"
+            head = self.head[i]
+            before_verb = 0 < head - i < 4 and self.tag[head] in FINITE
+            capitals = self.words[i].isupper() and len(self.words[i]) > 2 and self.dep[i] in ("advmod", "amod")
+            if capitals and before_verb and all(self.dep[k] == "aux" for k in range(i + 1, head)):
+                self.pos[i], self.tag[i], self.dep[i] = "PROPN", "NNP", "nsubj"
 
     def _quotations(self) -> list[bool]:
         """Tokens between double quotation marks; an opening one without a partner holds to the paragraph's end."""

@@ -1,0 +1,59 @@
+"""Repairs of nouns with the wrong job: subjects of gerunds, renamings read as subjects, objects read as predicates."""
+
+from __future__ import annotations
+
+from graphbuild.extract.coordination import is_nominal
+from graphbuild.language.columns import Columns
+
+__all__ = ["repair_nouns"]
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+GERUND_SUBJECT = SUBJECTS | {"csubj"}
+# After these a noun with a gerund is a thing that does something; after "of" or "without" it may be a deed.
+AIMED = frozenset(("on", "upon", "against", "to", "at", "toward", "towards"))
+ARTICLES = frozenset(("a", "an", "the"))
+ACTORS = frozenset(("PERSON", "ORG", "GPE"))
+
+
+def repair_nouns(c: Columns, v: int) -> None:
+    """Corrects what hangs on one verb, in place."""
+    if c.dep[v] in GERUND_SUBJECT or c.dep[v] == "pcomp":
+        _doer_for_deed(c, v)
+    _renaming(c, v)
+    _called(c, v)
+
+
+def _doer_for_deed(c: Columns, v: int) -> None:
+    """ "Firms making cars said", "an attack on rebels holding the port": the noun, which the gerund describes."""
+    if c.dep[v] == "pcomp" and c.lower[c.head[v]] not in AIMED:
+        return
+    own = [k for k in c.kids[v] if c.dep[k] in SUBJECTS]
+    auxiliary = any(c.dep[k] in ("aux", "auxpass", "mark") for k in c.kids[v])
+    if c.tag[v] != "VBG" or auxiliary or len(own) != 1 or own[0] > v or c.pos[own[0]] not in ("NOUN", "PROPN"):
+        return
+    noun, dep = own[0], c.dep[v]
+    c.attach(noun, c.head[v], "pobj" if dep == "pcomp" else "nsubj" if dep == "csubj" else dep)
+    c.attach(v, noun, "acl")
+
+
+def _renaming(c: Columns, v: int) -> None:
+    """ "Ana Moss, a lawyer, said": the second of two subjects, with an article and between commas, renames one."""
+    subjects = [k for k in c.kids[v] if c.dep[k] in SUBJECTS and k < v]
+    if len(subjects) != 2:
+        return
+    first, second = subjects
+    left = min((second, *c.kids[second]))
+    closed = any(c.lower[i] == "," for i in range(second + 1, v))
+    joined = any(c.dep[k] == "cc" for k in (*c.kids[first], *c.kids[v]) if first < k < v)
+    if c.lower[left - 1] == "," and c.lower[left] in ARTICLES and closed and not joined and is_nominal(c, first):
+        c.attach(second, first, "appos")
+
+
+def _called(c: Columns, v: int) -> None:
+    """ "Called President Moss on Friday": without an object beside it a name is no predicate but the object."""
+    if c.dep[v] == "relcl" or c.tag[v] == "VBN":
+        return
+    named = [k for k in c.kids[v] if c.dep[k] == "oprd" and c.ent[k] in ACTORS and k > v]
+    taken = ("dobj", "nsubjpass", "auxpass", "dative", "ccomp", "xcomp")
+    if len(named) == 1 and not any(c.dep[k] in taken for k in c.kids[v]):
+        c.dep[named[0]] = "dobj"
