@@ -178,3 +178,23 @@ def test_the_same_verb_with_another_object_is_another_happening(analysed: Callab
         "2024-03-04",
         FRIDAY,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("Gunmen freed a trader they took hostage. Ivo Brandt was kidnapped on Monday.", "took", "2024-03-11"),
+        ("Gunmen freed a trader they took hostage. Ivo Brandt was kidnapped on 1 December.", "took", FRIDAY),
+        (
+            "Gunmen freed a trader they took hostage. Ivo Brandt was kidnapped on Monday. "
+            "Mara Dolen was abducted on 3 March.",
+            "took",
+            FRIDAY,
+        ),
+        ("Gunmen freed Ana Kole, whom they kidnapped. Ivo Brandt was kidnapped on Monday.", "kidnapped", FRIDAY),
+    ],
+)
+def test_whom_a_lead_leaves_unnamed_the_text_names(
+    text: str, word: str, value: str, analysed: Callable[..., Analysis]
+) -> None:
+    assert _value(analysed(text, FRIDAY), word) == value

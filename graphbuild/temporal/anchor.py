@@ -86,7 +86,7 @@ class Anchors:
         for draft in self.drafts:
             draft.time = next((t for word in (draft.trigger, *draft.words) if (t := self._own(word))), None)
             draft.time = draft.time or morrow(self.c, draft.trigger, None if self._story else self.today)
-        self._discourse = Discourse(self.c, self.drafts, self._same, self._entities, self._story)
+        self._discourse = Discourse(self.c, self.drafts, self._same, self._entities, self._story, self.today)
         finer = [(draft, time) for draft in self.drafts if (time := self._discourse.refined(draft))]
         for draft, time in finer:
             draft.time = time

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 
 from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
@@ -19,6 +20,7 @@ KNOWN = frozenset({"the", "this", "that"})
 LASTING = ("now", "present", "current")
 LONGEST_STORY = 3
 STEPS = 6
+RECENT = timedelta(days=30)
 WHICH = frozenset({"who", "whom", "which", "what", "why", "how", "where", "whether", "if"})
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 
@@ -33,8 +35,11 @@ class Discourse:
         same: Callable[[str], str],
         entities: Mapping[int, tuple[int, ...]],
         story: bool = False,
+        today: date | None = None,
     ) -> None:
         self.c = c
+        self._today = today
+        self._lead = c.sent[min(draft.trigger for draft in drafts)] if drafts else 0
         self._entities = entities
         self.story = story
         self._same = same
@@ -109,19 +114,52 @@ class Discourse:
                 )
             )
         ]
-        for fate in sorted(self._fates(draft)):
+        fates = self._fates(draft)
+        for fate in sorted(fates):
             found += self._befell.get(fate, ())
+        if not found:
+            found = self._named_later(draft)
         return [other for other in found if other is not draft]
 
     def _fates(self, draft: Draft) -> set[tuple[str, int]]:
         """What an event is for a person whom it can befall only once."""
-        if draft.lemma not in once() or draft.polarity == Polarity.NEGATIVE:
+        row = self._once(draft)
+        if row is None or draft.polarity == Polarity.NEGATIVE:
             return set()
-        happening, whom = once()[draft.lemma]
+        happening, whom = row
         roles = (Role.ACTOR, Role.TARGET) if whom == "either" else (Role(whom),)
         people = self._participants(draft, Role.TARGET) if Role.TARGET in roles else set()
         people = people or (self._participants(draft, Role.ACTOR) if Role.ACTOR in roles else set())
         return {(happening, person) for person in people if isinstance(person, int)}
+
+    def _once(self, draft: Draft) -> tuple[str, str] | None:
+        captivity = sharing()["captivity"]
+        if draft.lemma in captivity and any(self.c.lower[k] in captivity for k in self.c.kids[draft.trigger]):
+            return once()["abduct"]
+        return once().get(draft.lemma)
+
+    def _named_later(self, draft: Draft) -> list[Draft]:
+        """What a lead tells of somebody without a name befell the one person of whom the text then tells the same.
+
+        It must be recent, or within a time that the lead names.
+        """
+        c, row = self.c, self._once(draft)
+        if row is None or c.sent[draft.trigger] != self._lead or draft.polarity == Polarity.NEGATIVE:
+            return []
+        if any(c.pos[slot.head] != "NOUN" for slot in draft.slots if slot.role == Role.TARGET):
+            return []
+        named = [drafts for (happening, _), drafts in self._befell.items() if happening == row[0]]
+        found = named[0] if len(named) == 1 else []
+        times = [told.time for drafts in self._dated.values() for told in drafts if c.sent[told.trigger] == self._lead]
+        return [
+            other
+            for other in found
+            if (t := other.time) and is_day(t) and (self._is_recent(t) or any(x and _is_within(t, x) for x in times))
+        ]
+
+    def _is_recent(self, time: EventTime) -> bool:
+        begin = time.interval.begin
+        return bool(begin and self._today and begin[:10] >= (self._today - RECENT).isoformat())
 
     def _again(self, draft: Draft) -> bool:
         """Whether a noun speaks of a happening as known: "the attack", "his abduction"."""
