@@ -208,7 +208,7 @@ class _Maker:
         if pick < 0.9:
             end = (document.day + timedelta(days=1)).isoformat()
             if pick < 0.8:
-                interval = Interval(document.day.isoformat(), end, Granularity.DAY, Basis.DOCUMENT_DATE)
+                interval = Interval(None, end, Granularity.DAY, Basis.DOCUMENT_DATE)
                 return EventTime(document.day.isoformat(), interval, "document date")
             return EventTime(None, Interval(None, end, Granularity.VAGUE, Basis.BOUNDED), "past tense")
         return None

@@ -12,7 +12,7 @@ from synthetic import synthetic_graph
 
 from graphbuild.errors import InputError, StoreError
 from graphbuild.graph import EventGraph
-from graphbuild.model import Actor, Kind, Polarity, Run, Status
+from graphbuild.model import Actor, Basis, Kind, Polarity, Run, Status
 from graphbuild.rdf.queries import bind, query, questions
 from graphbuild.rdf.store import Store
 
@@ -26,6 +26,9 @@ def store() -> Store:
 
 
 def day(event: Any) -> str | None:
+    """Where an event counts: its first day, or that of publication where nothing else dates it."""
+    if event.time and event.time.interval.basis == Basis.DOCUMENT_DATE:
+        return str(event.time.value)[:10]
     return event.time.interval.begin[:10] if event.time and event.time.interval.begin else None
 
 
