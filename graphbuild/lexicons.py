@@ -54,7 +54,9 @@ def read_table(
     required = list(columns)
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise LexiconError(f"cannot be read ({error.strerror})", path=path) from error
+    except UnicodeDecodeError as error:
         raise LexiconError(f"cannot be read ({error})", path=path) from error
     header: list[str] | None = None
     for number, line in enumerate(lines, 1):

@@ -68,6 +68,17 @@ def test_an_unreadable_pattern_is_reported_by_line(tmp_path: Path) -> None:
         load_lexicon([path])
 
 
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [("sell (", "'\\(' is no word"), ("SELL", "'SELL' matches no lemma"), ("sell a//b", "empty alternative")],
+)
+def test_a_pattern_that_can_match_nothing_is_reported(pattern: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "own.tsv"
+    path.write_text(f"pattern\ttype\texample\texpect\n{pattern}\tTRADE\tx\tTRADE\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=f"own.tsv:2: .*{message}"):
+        load_lexicon([path])
+
+
 def test_a_pattern_with_two_types_is_reported_by_line(tmp_path: Path) -> None:
     path = tmp_path / "own.tsv"
     rows = "pattern\ttype\texample\texpect\nbuy\tBUY\tA firm bought it.\tBUY\nbuy\tDEAL\tA firm bought it.\tDEAL\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from graphbuild.coding.petrarch import Petrarch, read_petrarch
 from graphbuild.errors import LexiconError
 from graphbuild.extract import analyse
 from graphbuild.language.parse import parse
-from graphbuild.model import Document
+from graphbuild.model import Analysis, Document
 
 ACTORS = b"""# islands
 ATLANTIS_  [ATL]
@@ -144,3 +145,8 @@ def test_a_build_codes_with_the_dictionaries(folder: Path, nlp) -> None:  # type
 def test_a_folder_without_dictionaries_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="holds no PETRARCH dictionary"):
         read_petrarch(tmp_path)
+
+
+def test_an_agent_keeps_its_country(folder: Path, analysed: Callable[..., Analysis]) -> None:
+    found = code(analysed("The Peruvian captain left. The captain of the ship slept."), load_lexicon([folder]))
+    assert next(e.codes for e in found.entities if "captain" in e.label.lower()) == ("PER", "MIL")

@@ -100,6 +100,9 @@ def test_contexts_come_from_the_words(analysed: Callable[..., Analysis]) -> None
         ("The police spokesman resigned.", "police spokesman", ("COP",)),
         ("A Peruvian official left the hall.", "official", ("PER", "GOV")),
         ("The Peruvian Deputy Interior Minister Ana Torres resigned.", "Ana Torres", ("PER", "GOV")),
+        ("Four Peruvian servicemen left the valley.", "servicemen", ("PER", "MIL")),
+        ("The Republican Party of Norway met on Monday.", "Republican Party", ("NOR", "PTY")),
+        ("Talks with the New Latvia Party failed.", "New Latvia Party", ("LVA", "PTY")),
         ("Peru and Chile signed a treaty. Later both governments praised the parties.", "Peru", ("PER",)),
     ],
 )

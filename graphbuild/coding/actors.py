@@ -21,7 +21,8 @@ NO_ACTORS = frozenset({Kind.THING, Kind.EVENT})
 def actor_codes(entity: Entity) -> tuple[str, ...]:
     """Codes of a document's entity, the country or organisation first: ("RUS", "GOV").
 
-    The country is that of most mentions (the first of equals). Sectors come from role nouns ("the Russian minister"),
+    The country is that of most mentions (the first of equals); for a body of a known sector without one, the only
+    country in its name ("Labour Party of Norway"). Sectors come from role nouns ("the Russian minister"),
     titles and names; the one that most mentions have comes first, those of weak words ("an official", "villagers")
     only where nothing else fits. A country has its own alone: "both parties" and "the government" say nothing of it.
     An entity that nothing is known of has none.
@@ -44,7 +45,24 @@ def actor_codes(entity: Entity) -> tuple[str, ...]:
     if not first and states:
         first = [states.most_common(1)[0][0]]
     known = sectors or weak
+    if not first and known and entity.kind == Kind.ORGANISATION:
+        inside = {code for m in entity.mentions if m.name for code in _countries_in(m.name)}
+        first = list(inside) if len(inside) == 1 else []
     return (*first, *sorted(known, key=lambda code: (-known[code], code)))
+
+
+@lru_cache(maxsize=20_000)
+def _countries_in(name: str) -> frozenset[str]:
+    """The countries that words of a name stand for; of "South Sudan" not also the other Sudan."""
+    words = [w.removesuffix("'s").removesuffix("’s") for w in name.split()]
+    found: set[str] = set()
+    at = 0
+    while at < len(words):
+        size = next((n for n in range(LONGEST, 0, -1) if countries().of(" ".join(words[at : at + n]))), 0)
+        code = countries().of(" ".join(words[at : at + size])) if size and words[at][:1].isupper() else None
+        found |= {code} if code else set()
+        at += size or 1
+    return frozenset(found)
 
 
 @lru_cache(maxsize=20_000)

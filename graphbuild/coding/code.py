@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphbuild.coding.actors import actor_codes
+from graphbuild.coding.actors import actor_codes, sector_codes
 from graphbuild.coding.context import contexts_of
 from graphbuild.coding.lexicon import Lexicon, load_lexicon
 from graphbuild.coding.match import Match, match
@@ -49,8 +49,8 @@ def _by_dictionary(entity: Entity, date: str | None, lexicon: Lexicon) -> tuple[
         for mention in entity.mentions:
             role = dictionary.agent_code(mention.title or mention.text) if mention.title or not mention.name else None
             if role:
-                own = [c for c in actor_codes(entity)[:1] if len(c) == 3 and mention.country]
-                return (*own, role)
+                own = [c for c in actor_codes(entity)[:1] if c not in sector_codes()]
+                return (*own, *(role[at : at + 3] for at in range(0, len(role), 3)))
     return ()
 
 

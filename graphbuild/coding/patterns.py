@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ PREPOSITIONS = frozenset(
     "without".split()
 )
 PARTICLES = frozenset("up down out off away back aside home apart forward together".split())
+WORD = re.compile(r"[\w.&%'’-]*\w[\w.&%'’-]*")
 SLOTS = frozenset(
     "subject object dative xcomp ccomp complement adverb particle modifier possessor verb governor acl purpose".split()
 )
@@ -79,6 +81,8 @@ def parse_pattern(text: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
     head, rest = words[0], words[1:]
     if not head.replace("-", "").replace("'", "").replace("_", "").isalnum():
         raise ValueError(f"{head!r} cannot begin a pattern: the first word is the lemma of the verb or noun")
+    if head != head.lower():
+        raise ValueError(f"{head!r} matches no lemma: write the verb or noun in lower case")
     particles: list[str] = []
     conditions: list[Condition] = []
     position = 0
@@ -135,8 +139,10 @@ def _condition(slots: tuple[str, ...], filler: str, sets: Mapping[str, frozenset
             if part not in KINDS:
                 raise ValueError(f"unknown kind {part!r}; kinds are {', '.join(sorted(KINDS))}")
             kinds |= set(KINDS[part])
-        elif part:
-            words.add(part.replace("_", " "))
-        else:
+        elif not part:
             raise ValueError(f"{filler!r} has an empty alternative")
+        elif not WORD.fullmatch(part):
+            raise ValueError(f"{part!r} is no word, $set, @TYPE or kind")
+        else:
+            words.add(part.replace("_", " "))
     return Condition(slots, frozenset(words), frozenset(types), frozenset(kinds))

@@ -89,9 +89,10 @@ def _candidates(traits: list[Traits]) -> Iterator[tuple[int, int, str]]:
     seen = set()
     for key, block in blocks.items():
         furthest = None if key[1] in ONCE_IN_A_LIFE else LONGEST_GUESS
-        for i, j in _pairs(block, traits, days, furthest) if len(block) > 1 else ():
-            if (only[i] == only[j] or not (only[i] and only[j])) and (i, j) not in seen:
-                seen.add((i, j))
+        for pair in _pairs(block, traits, days, only, furthest) if len(block) > 1 else ():
+            if pair not in seen:
+                seen.add(pair)
+                i, j = pair
                 if reason := _reason(traits[i], traits[j]):
                     yield i, j, reason
 
@@ -147,15 +148,26 @@ def _blocks(t: Traits) -> Iterator[tuple[str, ...]]:
 
 
 def _pairs(
-    block: list[int], traits: list[Traits], days: list[int | None], furthest: int | None
+    block: list[int], traits: list[Traits], days: list[int | None], only: list[str | None], furthest: int | None
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of a block that are near in time; of many on one day only neighbours: the cost stays linear."""
+    """Pairs of a block that are near in time; of many on one day only neighbours: the cost stays linear.
+
+    Two that each can be of one day `only` are paired where it is the same, so that a denser corpus brings no others.
+    """
     dated = sorted({(day, i) for i in block if (day := days[i]) is not None})
-    for at, (day, i) in enumerate(dated):
-        for later, j in dated[at + 1 : at + 1 + MOST_NEIGHBOURS]:
-            if furthest is not None and later - day > furthest:
+    fixed = [x for x in dated if only[x[1]]]
+    for at, (day, i) in enumerate(fixed):
+        for later, j in fixed[at + 1 : at + 1 + MOST_NEIGHBOURS]:
+            if later != day:
                 break
             yield (i, j) if i < j else (j, i)
+    if len(fixed) < len(dated):
+        for at, (day, i) in enumerate(dated):
+            for later, j in dated[at + 1 : at + 1 + MOST_NEIGHBOURS]:
+                if furthest is not None and later - day > furthest:
+                    break
+                if not (only[i] and only[j]):
+                    yield (i, j) if i < j else (j, i)
     undated = sorted({(traits[i].mention.document, i) for i in block if days[i] is None})
     for at, (document, i) in enumerate(undated):
         for other, j in undated[at + 1 : at + 1 + MOST_NEIGHBOURS]:
