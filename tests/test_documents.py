@@ -292,3 +292,27 @@ def test_a_folder_that_holds_only_a_build_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It closed.")
     _, [problem] = read(tmp_path)
     assert "nothing to read besides a build" in problem
+
+
+def test_the_head_of_a_letter_is_a_header(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "From: desk@harbour.example\nTo: all@harbour.example\nSubject: Port reopens\n"
+        "Date: Tue, 4 May 2021 10:12:00 +0200\n\nThe port reopened."
+    )
+    [document], problems = read(tmp_path / "a.txt")
+    assert not problems
+    assert (document.title, document.date) == ("Port reopens", "2021-05-04")
+    assert document.text[document.body :] == "The port reopened."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PORT REOPENS\n\nBy KARI LUND\nStaff Writer\n\nLARVIK, May 4, 2021 (Coast Agency) — It reopened.",
+        "Port reopens\nBy Kari Lund | Published 4 May 2021, 14:02 CET | Updated 2 hours ago\nIt reopened.",
+    ],
+)
+def test_a_title_and_a_byline_may_stand_before_the_day(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    [document], _ = read(tmp_path / "a.txt")
+    assert (document.date, document.date_source) == ("2021-05-04", "dateline")

@@ -11,6 +11,8 @@ from graphbuild.language.mentions import find_mentions
 from graphbuild.language.parse import parse
 from graphbuild.model import Document
 
+MARKS = {"_–", "|;", "> ", *(mark + "-" for mark in "•·▪●◦‣")}
+
 
 @pytest.mark.parametrize(
     "text",
@@ -63,7 +65,7 @@ def test_lone_surrogates_keep_offsets(nlp):
 def test_any_text_comes_through(text):
     _, doc = next(parse([Document("d", text)], load_model(DEFAULT_MODEL)))
     resolve_by_rules(doc, find_mentions(doc), {})
-    changed = [a for a, b in zip(text, doc.text, strict=True) if a != b and (a, b) != ("_", "–")]
+    changed = [a for a, b in zip(text, doc.text, strict=True) if a != b and a + b not in MARKS]
     assert all(0xD800 <= ord(a) < 0xE000 for a in changed)
 
 
@@ -72,6 +74,28 @@ def test_the_dash_of_the_wires_is_a_dash(nlp):
     _, doc = next(parse([Document("d", text)], nlp))
     assert doc.text == "Lima – the capital – is old. Use snake_case or _x."
     assert doc.user_data["graphbuild_text"] == text
+
+
+def test_marks_of_layout_are_no_words(nlp):
+    text = "Plans\n• Peru closes its port\nLima | 12 | 4\n> > Chile sent aid.\nHe wrote a > b || c • d."
+    _, doc = next(parse([Document("d", text)], nlp))
+    assert doc.text == "Plans\n- Peru closes its port\nLima ; 12 ; 4\n    Chile sent aid.\nHe wrote a > b || c • d."
+    assert doc.user_data["graphbuild_text"] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("17:45 Minister arrives", "17:45 "),
+        ("3.05pm GMT - Police clear the hall", "3.05pm GMT - "),
+        ("09:30\nThe talks began.", "09:30\n"),
+        ("10.15 per cent of them left.", "10.15 per cent of them left."),
+        ("Talks began at 17:45 Monday.", "Talks began at 17:45 Monday."),
+    ],
+)
+def test_the_hour_of_an_entry_stands_apart(text, first):
+    a, b = paragraphs(text)[0]
+    assert text[a:b] == first
 
 
 @settings(max_examples=100, deadline=None)

@@ -22,6 +22,7 @@ DATELINE = re.compile(
 )
 PUBLISHED = r"(?:(?:Published|Posted|Dated?)(?: on)?:?\s+)?"
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+TOLD = re.compile(rf"\b(?:Published|Posted)(?: on)?:?\s+{WEEKDAY}{WHEN}", re.IGNORECASE)
 LINE = re.compile(rf"\s*{PUBLISHED}{WEEKDAY}{WHEN}[ \t]*(?:\n|$)", re.IGNORECASE)
 ISO_LINE = re.compile(
     rf"\s*{PUBLISHED}{WEEKDAY}(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d)(?:[T ]\d\d:\d\d\S*)?\s*", re.IGNORECASE
@@ -30,10 +31,13 @@ IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:1[5-9]|20|21)\d\d)(?P<mark>[-_./]?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 LONGEST_TITLE = 3
+LONGEST_HEAD = 5
 
 
 def date_in_dateline(text: str, year: int | None = None) -> str | None:
     """The day of a dateline, "GENEVA, March 14 (Agency) -", or of a date that has a line of its own near the top.
+
+    Title and byline may stand before either; "By Ana Holm | Published 14 March 2023, 9:15" gives the day as well.
 
     Args:
         text: the prose, without its header; only its first lines are looked at.
@@ -46,13 +50,14 @@ def date_in_dateline(text: str, year: int | None = None) -> str | None:
     >>> date_in_dateline("Talks begin\\n14 March 2023\\nDelegates met."), date_in_dateline("LIMA, May 2 - Rain fell.")
     ('2023-03-14', None)
     """
-    start = text[:2000]
-    if (found := DATELINE.match(start)) and (day := _day(found, year)):
-        return day
-    for line in start.lstrip().split("\n")[: LONGEST_TITLE + 1]:
+    lines = [line for line in text[:2000].split("\n") if line.strip()]
+    for line in lines[:LONGEST_HEAD]:
+        if (found := DATELINE.match(line)) and (day := _day(found, year)):
+            return day
+    for line in lines[: LONGEST_TITLE + 1]:
         if found := ISO_LINE.fullmatch(line):
             return iso_date(found["iso"])
-        if found := LINE.fullmatch(line):
+        if found := LINE.fullmatch(line) or TOLD.search(line):
             return _day(found, year)
     return None
 

@@ -14,11 +14,10 @@ __all__ = ["from_text", "with_header"]
 
 LEADING_DATE = re.compile(r"\s*date:?\s+(\d{4}-\d\d-\d\d)\b[ \t]*\n*\s*", re.IGNORECASE)
 FENCE = re.compile(r"\s*-{3,}[ \t]*\n")
-FIELD = re.compile(
-    r"[ \t]*(date|published|title|headline|source|url|author|by|byline)[ \t]*:[ \t]*(.*?)[ \t]*(?:\n|\Z)", re.IGNORECASE
-)
+KEYS = "date|sent|published|title|headline|subject|source|url|author|byline|by|from|to|cc|reply-to"
+FIELD = re.compile(rf"[ \t]*({KEYS})[ \t]*:[ \t]*(.*?)[ \t]*(?:\n|\Z)", re.IGNORECASE)
 NOT_A_DATE = "the date {!r} is not understood, built without it; write YYYY-MM-DD"
-FIELD_NAMES = {"headline": "title", "published": "date"}
+FIELD_NAMES = {"headline": "title", "subject": "title", "published": "date", "sent": "date"}
 QUOTES = "\"'“”"
 
 
@@ -36,7 +35,8 @@ def from_text(
 def with_header(
     document: Document, name: str, line: int | None, to_date: ReadDate, report: Callable[[InputError], None]
 ) -> Document:
-    """Reads `Date:`, `Title:`, `Source:`, `URL:`, `Author:` lines, or ` date 2020-07-16 `, off the top of the text.
+    """Reads `Date:`, `Title:`, `Source:`, `URL:`, `Author:` lines, those of a letter (`From:`, `Subject:`), or
+    ` date 2020-07-16 `, off the top of the text.
 
     What the document has already wins. The text stays whole; `body` points behind the header, which may stand between
     two lines of hyphens. A date that is not understood is reported with `name` and `line`, without one the text's own.

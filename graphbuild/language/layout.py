@@ -19,13 +19,18 @@ DASH = r"(?: ?--?|\s?[–—]|:)\s+"
 DATELINE = re.compile(
     rf"\s*(?:{SHOUTED}(?:,? {DAY})?(?: ?{AGENCY})?|{TOWN},? {DAY}(?: ?{AGENCY})?|{TOWN}(?:,? {DAY})? {AGENCY}){DASH}"
 )
+# "17:45 Minister arrives", "3.05pm GMT - Police disperse crowd": the hour before an entry of a live report.
+CLOCK = re.compile(
+    r"\s*(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: (?:[A-Z]{2,4}|local time))?(?: ?[-–—:|])?\s+(?=[A-Z“\"])"
+)
 ENDS = re.compile(r"[.!?:;…][\"”’')\]]*\s*$|[\"”]\s*$")
 BULLET = re.compile(r"\s*(?:[-*•·–—]|\d{1,2}[.)])\s")
 LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 
 
 def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
-    """Contiguous stretches of the text from `start` on that are parsed one by one; a dateline is one of its own.
+    """Contiguous stretches of the text from `start` on that are parsed one by one; a dateline, and the hour before an
+    entry of a live report, is one of its own.
 
     >>> text = "GOMA, March 14 - Rebels took\\nthe town."
     >>> [text[a:b] for a, b in paragraphs(text)]
@@ -33,7 +38,7 @@ def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
     """
     pieces: list[tuple[int, int]] = []
     for begin, end in _stretches(text, start):
-        dateline = DATELINE.match(text, begin, min(end, begin + 160))
+        dateline = DATELINE.match(text, begin, min(end, begin + 160)) or CLOCK.match(text, begin, end)
         if dateline and text[dateline.end() : end].strip():
             pieces.append((begin, dateline.end()))
             begin = dateline.end()

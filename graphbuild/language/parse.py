@@ -21,6 +21,10 @@ __all__ = ["parse"]
 SURROGATE = re.compile("[\ud800-\udfff]")
 # News wires write a dash as "_".
 WIRE_DASH = re.compile(r"(?<!\S)_(?!\S)")
+# Marks of layout that a parser trained on prose takes for words: list items, columns of a table, quoted letters.
+ITEM = re.compile(r"(?m)^([ \t]*)[•·▪●◦‣](?=\s)")
+COLUMN = re.compile(r"(?<!\S)\|(?!\S)")
+QUOTED = re.compile(r"(?m)^(?:> ?)+")
 ATTRIBUTES: list[int | str] = [
     "TAG",
     "HEAD",
@@ -41,7 +45,8 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -
     """Each document with its parse; token offsets are the document's.
 
     What precedes `document.body` is tokenised but not parsed. A lone surrogate, which UTF-8 cannot
-    hold, is U+FFFD in the Doc, a lone "_" a dash; offsets stay. `doc.user_data["graphbuild_body"]` is `document.body`.
+    hold, is U+FFFD in the Doc, a lone "_" a dash, the mark of a list item a hyphen, a lone "|" a semicolon, the ">" of
+    quoted mail a blank; offsets stay. `doc.user_data["graphbuild_body"]` is `document.body`.
     """
 
     def pieces() -> Iterator[tuple[str, int]]:
@@ -84,7 +89,9 @@ def _batches(pieces: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]
 
 
 def _storable(text: str) -> str:
-    return WIRE_DASH.sub("–", SURROGATE.sub("�", text))
+    text = WIRE_DASH.sub("–", SURROGATE.sub("�", text))
+    text = COLUMN.sub(";", ITEM.sub(r"\1-", text))
+    return QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 
 def _cut_endless(text: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from graphbuild.model import Span
 from graphbuild.resolve.agree import agree, doers, homes_of, known, shared
@@ -77,17 +78,10 @@ RANK = {reason: i for i, reason in enumerate((COPY, SAME, ONCE, BETWEEN, BEGUN, 
 
 
 def _candidates(traits: list[Traits]) -> Iterator[tuple[int, int, str]]:
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, t in enumerate(traits):
-        if t.copied:
-            blocks["copy", *t.copied].append(i)
-        if t.type not in NOT_JOINED and t.lemma not in SAYING:
-            for key in _blocks(t):
-                blocks[key].append(i)
     days = [_ordinal(_when(t)) for t in traits]
     only = [None if t.once or t.copied else t.day for t in traits]
     seen = set()
-    for key, block in blocks.items():
+    for key, block in _blocks(traits):
         furthest = None if key[1] in ONCE_IN_A_LIFE else LONGEST_GUESS
         for pair in _pairs(block, traits, days, only, furthest) if len(block) > 1 else ():
             if pair not in seen:
@@ -129,7 +123,29 @@ def _likeness(first: Traits, later: Traits) -> int:
     return 2 if first.mention.action.pos == "noun" else 1
 
 
-def _blocks(t: Traits) -> Iterator[tuple[str, ...]]:
+def _blocks(traits: list[Traits]) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+    """Mentions that may be of one event, under what they share: those of each document, then those of all."""
+    documents: dict[str, list[int]] = defaultdict(list)
+    for i, t in enumerate(traits):
+        if t.type not in NOT_JOINED and t.lemma not in SAYING:
+            documents[t.mention.document].append(i)
+    for members in documents.values():  # apart, so that the keys of all documents need not be held at once
+        inside: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for i in members:
+            for kind in {traits[i].type or traits[i].root, traits[i].root}:
+                inside[traits[i].world, kind].append(i)
+        yield from inside.items()
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, t in enumerate(traits):
+        if t.copied:
+            blocks["copy", *t.copied].append(i)
+    for i in chain.from_iterable(documents.values()):
+        for key in _keys(traits[i]):
+            blocks[key].append(i)
+    yield from blocks.items()
+
+
+def _keys(t: Traits) -> Iterator[tuple[str, ...]]:
     """Keys under which mentions of one event meet: its kind, and a participant that says which."""
     kinds = {t.root, t.type or t.root, t.once[0] if t.once else t.root}
     for kind in kinds:
@@ -139,8 +155,6 @@ def _blocks(t: Traits) -> Iterator[tuple[str, ...]]:
             yield t.world, kind, participant, t.day or t.last or t.published or ""
             if not t.day:
                 yield t.world, kind, participant, t.published or ""
-    yield t.world, t.type or t.root, t.mention.document
-    yield t.world, t.root, t.mention.document
     for noun, _ in t.counts:
         yield t.world, t.root, noun, *sorted(home for _, (home, _) in t.unnamed), t.published or ""
     if t.lemma in STARTING and t.day and len(t.actors & t.firm) > 1:
