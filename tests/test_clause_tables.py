@@ -37,6 +37,10 @@ def test_control_verbs_say_who_is_to_act(parsed: Parsed, row: Row) -> None:
     if kind == "content":
         assert "owners" in heads(doc, Role.RECIPIENT)
         return
+    if kind == "audience":
+        word = row["controller"].partition(":")[2]
+        assert {doc[i].lower_ for d in verb_drafts(doc) if d.lemma == word for i in d.heads(Role.ACTOR)} == {"mayor"}
+        return
     acting = {doc[i].lower_ for d in verb_drafts(doc) if d.lemma in ("open", "reopen") for i in d.heads(Role.ACTOR)}
     if kind == "judged":
         assert acting == {"rules"}

@@ -72,6 +72,8 @@ CASES = [
     ("The town supported many more girls going to school.", "supported", "town", "girls"),
     ("Norway will not accept any refugees fleeing the war.", "accept", "Norway", "refugees"),
     ("Norway saw Danish boats leaving the port.", "saw", "Norway", "boats"),
+    ("The judge approved the extradition of Bo Tarn to face charges of theft.", "face", "Tarn", "charges"),
+    ("The council approved the closure of the gate to widen the road.", "widen", "council", "road"),
     ("The Red Cross operating in Norway said two guards must resign.", "said", "Cross", ""),
     (
         "Members of the League of Danish Judges, a body linked to the court, inspected the jail.",
@@ -236,6 +238,11 @@ def test_actors_in_hard_places(parsed: Parsed, text: str, word: str, actors: str
         ("Denmark withdrew a company of troops from Norway.", "withdrew", "Norway"),
         ("Many fishermen sought refuge in Norway.", "sought", "Norway"),
         ("Norway received praise from Denmark.", "received", ""),
+        ("The army has begun its assault on the harbour.", "begun", "harbour"),
+        ("The army has begun its debate on the harbour.", "begun", ""),
+        ("The senate passed a resolution criticising the Danish king.", "passed", "king"),
+        ("President Ann Kole has signed a decree granting citizenship to 14 foreigners.", "signed", "foreigners"),
+        ("The senate painted a wall surrounding the Danish king.", "painted", ""),
         ("The spy was arrested, according to the Danish press.", "arrested", ""),
         ("Norway threatened to close the port if Denmark raised the fee.", "threatened", "Denmark"),
         (

@@ -19,6 +19,7 @@ class Control:
     prepositions: frozenset[tuple[str, str]]
     content: frozenset[str]
     judging: frozenset[str]
+    audience: frozenset[tuple[str, str]]
 
     def by_subject(self, verb: str) -> bool:
         """Whether the subject acts even when there is an object: "promised Chad to withdraw"."""
@@ -27,6 +28,10 @@ class Control:
     def by_object(self, verb: str) -> bool:
         """Whether the verb presses its object to act: "urged Chad to withdraw"."""
         return verb in self.object
+
+    def speaks_to_object(self, verb: str, infinitive: str) -> bool:
+        """Whether the object is called to hear something: "summoned the envoy to complain", but not "to testify"."""
+        return (verb, infinitive) in self.audience
 
     def addressee(self, verb: str, preposition: str) -> bool:
         """Whether a preposition leads to the one who is to act: "called on Chad to withdraw"."""
@@ -45,11 +50,13 @@ class Control:
 def load_control() -> Control:
     """The table that comes with graphbuild."""
     rows: dict[str, set[str]] = {kind: set() for kind in ("subject", "object", "content", "judged")}
-    prepositions = set()
+    prepositions, audience = set(), set()
     for row in read_table(data_file("control.tsv"), ["verb", "controller", "example"]):
         kind, _, word = row["controller"].partition(":")
         if kind == "preposition":
             prepositions.add((row["verb"], word))
+        elif kind == "audience":
+            audience.add((row["verb"], word))
         else:
             rows[kind].add(row["verb"])
     return Control(
@@ -58,4 +65,5 @@ def load_control() -> Control:
         frozenset(prepositions),
         frozenset(rows["content"]),
         frozenset(rows["judged"]),
+        frozenset(audience),
     )

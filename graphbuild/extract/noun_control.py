@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members, preposition_objects
 from graphbuild.extract.found import NOBODY, Found
 from graphbuild.extract.frames import Frames
+from graphbuild.extract.nominal_lexicon import verb_of
 from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import participants
@@ -21,6 +23,7 @@ class NounControl:
     """The part of finding subjects that asks which noun of the clause around acts."""
 
     c: Columns
+    control: Control
     frames: Frames
 
     def of(self, v: int) -> Found:
@@ -90,6 +93,15 @@ class NounControl:
                     if c.lower[k] != "of" or self.can_act(owner):
                         return Found(tuple(members(c, owner)), "possessor-control", 0.8)
         return NOBODY
+
+    def sent_to_act(self, noun: int) -> Found | None:
+        """ "Approved the deployment of troops to guard it": those whom the noun's verb would make act."""
+        c = self.c
+        verb = verb_of(c.lemma[noun])
+        if verb == c.lemma[noun] or not self.control.by_object(verb):
+            return None
+        moved = (n for k in c.kids[noun] if c.lower[k] == "of" for n in preposition_objects(c, k) if self.can_act(n))
+        return next((Found(tuple(members(c, n)), "object-control", 0.8) for n in moved), None)
 
     def yet_to_undergo(self, v: int, noun: int) -> Found | None:
         """ "A vote to be held", "a museum, to be run by monks": the noun, unless it is an aim: "a wish to be heard"."""

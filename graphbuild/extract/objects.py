@@ -8,7 +8,7 @@ from graphbuild.extract.affected_places import AffectedPlaces
 from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members
 from graphbuild.extract.frames import Frames
-from graphbuild.extract.nominal_lexicon import container_nouns
+from graphbuild.extract.partners import PARTNER, TIMES, Complement, Partners
 from graphbuild.extract.pressed import pressed_by_condition, pressed_by_demand
 from graphbuild.extract.reporting import reporting_words
 from graphbuild.extract.stray_recipients import stray_recipients
@@ -17,29 +17,10 @@ from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import Sense
 from graphbuild.language.phrases import is_aged
-from graphbuild.model import Kind, Role
+from graphbuild.model import Role
 
 __all__ = ["Complement", "Complements"]
 
-PARTNER = frozenset(
-    (
-        "with",
-        "against",
-        "to",
-        "toward",
-        "towards",
-        "on",
-        "upon",
-        "from",
-        "for",
-        "over",
-        "into",
-        "at",
-        "between",
-        "among",
-        "onto",
-    )
-)
 AIMS = frozenset(("for", "into", "to"))
 SOURCES = frozenset(("according", "due", "owing", "thanks", "because", "prior", "subject", "contrary", "pursuant"))
 DISTANT = frozenset(("over", "at", "into"))
@@ -47,26 +28,11 @@ PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around",
                     "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
 WISHING = frozenset(("want", "like", "prefer", "need", "hate", "wish", "love", "expect", "intend", "mean", "say", "be"))
-THROUGH = frozenset(("of", "about", "among", "between"))
 STRIKING = frozenset(("at", "against", "from"))
-ACTOR_ENTITIES = frozenset(("GPE", "ORG", "PERSON", "NORP"))
-TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
-PEOPLE_PRONOUNS = frozenset(("him", "her", "them", "us", "me", "you", "whom", "who"))
 
 
 @dataclass(slots=True)
-class Complement:
-    """A participant on the object's side of a verb."""
-
-    role: Role
-    head: int
-    rule: str
-    marker: str | None = None
-    sure: float = 1.0
-
-
-@dataclass(slots=True)
-class Complements:
+class Complements(Partners):
     """Finds the objects, recipients and partners of verbs in one document."""
 
     c: Columns
@@ -294,6 +260,8 @@ class Complements:
             return [Complement(role, m, "prepositional-target", word, 0.9) for m in heads]
         found: list[Complement] = []
         given = word == "to" and has_target and c.lemma[v] in self.frames.transfers
+        objects = (k for k in c.kids[v] if c.dep[k] == "dobj" and v < k < noun)
+        given = given or (has_target and any(self.strikes(k, word) for k in objects))
         if word == "from" and c.lemma[v] in self.frames.sources:
             return []
         if word in ("with", "by", "using") and c.lemma[noun] in self.frames.instruments:
@@ -310,85 +278,6 @@ class Complements:
         if word in PLACES and c.ent[noun] in PLACE_ENTITIES:
             found += [Complement(Role.PLACE, m, "place", word, 0.9) for m in heads]
         return found
-
-    def _partners_of_object(self, v: int, noun: int, depth: int = 2) -> list[Complement]:
-        """ "Imposed sanctions on Chad", "rejected a plea by Chad": the other side stands beside the object."""
-        c = self.c
-        found: list[Complement] = []
-        eventive = c.lemma[noun] in self.events
-        for k in c.kids[noun]:
-            if k < noun:
-                continue
-            if c.dep[k] == "prep":
-                word = c.lower[k]
-                if word == "by" or word in PARTNER or (eventive and word in THROUGH):
-                    found += self._beside_object(v, k, eventive, depth)
-            elif c.dep[k] in ("acl", "relcl") and v < k:
-                found += self._in_clause_of_object(k)
-        return found
-
-    def _beside_object(self, v: int, preposition: int, eventive: bool, depth: int) -> list[Complement]:
-        c = self.c
-        word, verb = c.lower[preposition], c.lemma[v]
-        if word == "from" and verb in self.frames.sources:
-            return []
-        found: list[Complement] = []
-        for other in c.kids[preposition]:
-            if c.dep[other] != "pobj" or not is_nominal(c, other) or c.ent[other] in TIMES:
-                continue
-            given = word == "to" and verb in self.frames.transfers
-            if self.concerns_actor(other) or (word != "by" and (given or word == "against")):
-                found += self._beside(other, "maker-of-object" if word == "by" else "partner-of-object", word)
-            elif eventive and depth:
-                found += self._partners_of_object(v, other, depth - 1)
-        return found
-
-    def _in_clause_of_object(self, clause: int) -> list[Complement]:
-        """ "An order passed by X", "limits imposed on X", "leave for X to enter"."""
-        c = self.c
-        if is_passive(c, clause):
-            makers = self.subjects.agents(clause)
-            named = makers.heads if makers.rule == "passive-agent" else ()
-            found = [Complement(Role.RECIPIENT, m, "maker-of-object", "by", 0.5) for m in named]
-            for k in c.kids[clause]:
-                if c.dep[k] == "prep" and c.lower[k] in ("on", "upon", "against", "to"):
-                    for noun in c.kids[k]:
-                        if c.dep[noun] == "pobj" and self.concerns_actor(noun):
-                            found += self._beside(noun, "partner-of-object", c.lower[k])
-            return found
-        if any(c.tag[k] == "TO" for k in c.kids[clause]):
-            for k in c.kids[clause]:
-                if c.dep[k] == "nsubj" and self.concerns_actor(k):
-                    return self._beside(k, "partner-of-object", "for")
-        return []
-
-    def _beside(self, noun: int, rule: str, marker: str) -> list[Complement]:
-        return [Complement(Role.RECIPIENT, m, rule, marker, 0.6) for m in members(self.c, noun)]
-
-    def concerns_actor(self, i: int) -> bool:
-        """Whether a noun is an actor, or belongs to one by its possessor or adjective of nationality."""
-        c = self.c
-        if self.is_actor(i):
-            return True
-        return any(
-            c.dep[k] in ("poss", "amod", "compound", "nmod")
-            and (c.ent[k] in ACTOR_ENTITIES or (c.dep[k] == "poss" and self.is_actor(k)))
-            for k in c.kids[i]
-        )
-
-    def is_actor(self, i: int) -> bool:
-        """Whether a token heads the name of an actor, stands for one or is a noun for people."""
-        c = self.c
-        if c.ent[i] in ACTOR_ENTITIES:
-            return True
-        if c.pos[i] == "PRON":
-            return c.lower[i] in PEOPLE_PRONOUNS
-        if c.lemma[i] in container_nouns():  # "hundreds of banks" are banks
-            return any(self.is_actor(n) for k in c.kids[i] if c.lower[k] == "of" for n in c.kids[k])
-        sense = self.senses.get(c.lemma[i])
-        if sense is not None:
-            return sense.kind != Kind.PLACE
-        return c.pos[i] == "PROPN" and not c.ent[i]
 
 
 def _has_clause(c: Columns, *words: int) -> bool:

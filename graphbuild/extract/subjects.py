@@ -164,7 +164,7 @@ class Subjects(NounControl):
         active = c.tag[v] == "VBG" or not is_passive(c, h)
         if bare and not pressed and c.lemma[h] not in PERCEPTION:
             return NOBODY
-        if not self.control.by_subject(c.lemma[h]):
+        if not self.control.by_subject(c.lemma[h]) and not self.control.speaks_to_object(c.lemma[h], c.lemma[v]):
             for k in c.kids[h]:
                 if not (pressed or bare or c.tag[v] in ("VBG", "VBN")):
                     break
@@ -208,7 +208,11 @@ class Subjects(NounControl):
                     for noun in c.kids[k]:
                         if c.dep[noun] == "pobj" and is_nominal(c, noun):
                             return Found(tuple(members(c, noun, before=v)), "prepositional-control", 0.85)
-            if self.control.by_object(c.lemma[h]) and c.lemma[h] not in BARE:
+            for k in c.kids[h]:
+                if c.dep[k] == "dobj" and k < v and (sent := self.sent_to_act(k)):
+                    return sent
+            told = self.control.speaks_to_object(c.lemma[h], c.lemma[v])
+            if self.control.by_object(c.lemma[h]) and c.lemma[h] not in BARE and not told:
                 for k in c.kids[h]:
                     if c.dep[k] == "dobj" and k < v and is_nominal(c, k):
                         if c.lemma[h] in SENDING:

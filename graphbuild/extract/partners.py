@@ -1,0 +1,157 @@
+"""The other side of an event: who stands beside its object, and which nouns are actors at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphbuild.extract.coordination import is_nominal, members
+from graphbuild.extract.frames import Frames
+from graphbuild.extract.nominal_lexicon import container_nouns, event_nouns
+from graphbuild.extract.subjects import Subjects
+from graphbuild.extract.voice import is_passive
+from graphbuild.language.columns import Columns
+from graphbuild.language.nouns import Sense
+from graphbuild.model import Kind, Role
+
+__all__ = ["PARTNER", "TIMES", "Complement", "Partners"]
+
+PARTNER = frozenset(
+    (
+        "with",
+        "against",
+        "to",
+        "toward",
+        "towards",
+        "on",
+        "upon",
+        "from",
+        "for",
+        "over",
+        "into",
+        "at",
+        "between",
+        "among",
+        "onto",
+    )
+)
+THROUGH = frozenset(("of", "about", "among", "between"))
+ACTOR_ENTITIES = frozenset(("GPE", "ORG", "PERSON", "NORP"))
+TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
+PEOPLE_PRONOUNS = frozenset(("him", "her", "them", "us", "me", "you", "whom", "who"))
+
+
+@dataclass(slots=True)
+class Complement:
+    """A participant on the object's side of a verb."""
+
+    role: Role
+    head: int
+    rule: str
+    marker: str | None = None
+    sure: float = 1.0
+
+
+class Partners:
+    """The part of finding complements that looks beside objects."""
+
+    c: Columns
+    subjects: Subjects
+    frames: Frames
+    senses: dict[str, Sense]
+    events: frozenset[str]
+
+    def _objects(self, v: int, passive: bool) -> list[Complement]:
+        raise NotImplementedError
+
+    def _prepositional(self, v: int, passive: bool, has_target: bool) -> list[Complement]:
+        raise NotImplementedError
+
+    def _partners_of_object(self, v: int, noun: int, depth: int = 2) -> list[Complement]:
+        """ "Imposed sanctions on Chad", "rejected a plea by Chad": the other side stands beside the object."""
+        c = self.c
+        found: list[Complement] = []
+        eventive = c.lemma[noun] in self.events
+        for k in c.kids[noun]:
+            if k < noun:
+                continue
+            if c.dep[k] == "prep":
+                word = c.lower[k]
+                if word == "by" or word in PARTNER or (eventive and word in THROUGH):
+                    found += self._beside_object(v, k, eventive, depth)
+            elif c.dep[k] in ("acl", "relcl") and v < k:
+                found += self._in_clause_of_object(noun, k)
+        return found
+
+    def _beside_object(self, v: int, preposition: int, eventive: bool, depth: int) -> list[Complement]:
+        c = self.c
+        word, verb = c.lower[preposition], c.lemma[v]
+        if word == "from" and verb in self.frames.sources:
+            return []
+        found: list[Complement] = []
+        for other in c.kids[preposition]:
+            if c.dep[other] != "pobj" or not is_nominal(c, other) or c.ent[other] in TIMES:
+                continue
+            given = word == "to" and verb in self.frames.transfers
+            struck = word == "against" or self.strikes(c.head[preposition], word)
+            concerned = self.concerns_actor(other)
+            if concerned or (word != "by" and (given or struck)):
+                found += self._beside(other, "maker-of-object" if word == "by" else "partner-of-object", word)
+            if not concerned and not given and eventive and depth:
+                found += self._partners_of_object(v, other, depth - 1)
+        return found
+
+    def _in_clause_of_object(self, noun: int, clause: int) -> list[Complement]:
+        """ "An order passed by X", "limits imposed on X", "leave for X to enter"."""
+        c = self.c
+        if is_passive(c, clause):
+            makers = self.subjects.agents(clause)
+            named = makers.heads if makers.rule == "passive-agent" else ()
+            found = [Complement(Role.RECIPIENT, m, "maker-of-object", "by", 0.5) for m in named]
+            for k in c.kids[clause]:
+                if c.dep[k] == "prep" and c.lower[k] in ("on", "upon", "against", "to"):
+                    for noun in c.kids[k]:
+                        if c.dep[noun] == "pobj" and self.concerns_actor(noun):
+                            found += self._beside(noun, "partner-of-object", c.lower[k])
+            return found
+        if c.tag[clause] == "VBG" and c.lemma[noun] in self.frames.texts:  # "passed a resolution criticising Chad"
+            inside = [*self._objects(clause, False), *self._prepositional(clause, False, True)]
+            heads = dict.fromkeys(x.head for x in inside if x.role == Role.RECIPIENT or self.concerns_actor(x.head))
+            return [Complement(Role.RECIPIENT, m, "party-of-text", sure=0.5) for m in heads]
+        if any(c.tag[k] == "TO" for k in c.kids[clause]):
+            for k in c.kids[clause]:
+                if c.dep[k] == "nsubj" and self.concerns_actor(k):
+                    return self._beside(k, "partner-of-object", "for")
+        return []
+
+    def _beside(self, noun: int, rule: str, marker: str) -> list[Complement]:
+        return [Complement(Role.RECIPIENT, m, rule, marker, 0.6) for m in members(self.c, noun)]
+
+    def strikes(self, noun: int, word: str) -> bool:
+        """Whether an event noun is done to what follows "on", as an assault is, whoever that is."""
+        event = event_nouns().get(self.c.lemma[noun])
+        return word in ("on", "upon") and event is not None and word in event.target
+
+    def concerns_actor(self, i: int) -> bool:
+        """Whether a noun is an actor, or belongs to one by its possessor or adjective of nationality."""
+        c = self.c
+        if self.is_actor(i):
+            return True
+        return any(
+            c.dep[k] in ("poss", "amod", "compound", "nmod")
+            and (c.ent[k] in ACTOR_ENTITIES or (c.dep[k] == "poss" and self.is_actor(k)))
+            for k in c.kids[i]
+        )
+
+    def is_actor(self, i: int) -> bool:
+        """Whether a token heads the name of an actor, stands for one or is a noun for people."""
+        c = self.c
+        if c.ent[i] in ACTOR_ENTITIES:
+            return True
+        if c.pos[i] == "PRON":
+            return c.lower[i] in PEOPLE_PRONOUNS
+        if c.lemma[i] in container_nouns():  # "hundreds of banks" are banks
+            return any(self.is_actor(n) for k in c.kids[i] if c.lower[k] == "of" for n in c.kids[k])
+        sense = self.senses.get(c.lemma[i])
+        if sense is not None:
+            return sense.kind != Kind.PLACE
+        return c.pos[i] == "PROPN" and not c.ent[i]
