@@ -42,6 +42,7 @@ def repair(c: Columns, frames: Frames, control: Control) -> None:
         elif c.dep[v] == "advcl" and c.tag[v] == "VBN":
             _listed_verb(c, v)
         elif c.dep[v] == "conj":
+            _finite_after_infinitive(c, v)
             _past_what_was_said(c, v)
             _between_and_and_verb(c, v)
         elif c.dep[v] == "ccomp" and control.by_subject(c.lemma[c.head[v]]):
@@ -153,6 +154,18 @@ def _listed_verb(c: Columns, v: int) -> None:
         return
     if any(c.dep[k] == "conj" and c.tag[k] in PAST for k in c.kids[v]) and c.kids[v][0] > v:
         c.dep[v], c.tag[v] = "conj", "VBD"
+
+
+def _finite_after_infinitive(c: Columns, v: int) -> None:
+    """ "Asked to see it and left": what joins a finite verb is one, the governor or the clause it takes."""
+    first = c.head[v]
+    finite = c.tag[v] in FINITE or any(c.tag[k] in FINITE and c.dep[k] in ("aux", "auxpass") for k in c.kids[v])
+    if not finite or c.tag[first] != "VB" or not any(c.tag[k] == "TO" for k in c.kids[first]):
+        return
+    inside = [k for k in c.kids[first] if c.dep[k] == "ccomp" and first < k < v and c.tag[k] in FINITE]
+    other = inside[-1] if inside else c.head[first] if c.dep[first] == "xcomp" else None
+    if other is not None and c.tag[other] in FINITE:
+        c.attach(v, other, "conj")
 
 
 def _past_what_was_said(c: Columns, v: int) -> None:

@@ -178,7 +178,10 @@ class Subjects(NounControl):
                     for noun in c.kids[k]:
                         if c.dep[noun] == "pobj" and is_nominal(c, noun):
                             return Found(tuple(members(c, noun, before=v)), "prepositional-control", 0.95)
-        return self.of(h).by("subject-control", 0.9)
+        found = self.of(h)
+        if is_passive(c, h) and all(c.lemma[x] in self.frames.purposes for x in found.heads):
+            return NOBODY  # "a plan was drawn up to drain the lake": it drains none
+        return found.by("subject-control", 0.9)
 
     def _adverbial(self, v: int) -> Found:
         """Participles and infinitives of purpose: the subject of the main clause."""
