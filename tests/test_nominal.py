@@ -85,6 +85,8 @@ def test_tables_are_read_once_and_whole() -> None:
         ("The attack helicopter landed.", "attack"),
         ("She sits on the Supreme Court of Appeal.", "appeal"),
         ("The row of houses was painted.", "row"),
+        ("Two clerks were held in connection with the theft.", "connection"),
+        ("The road is closed as a result of the flood.", "result"),
     ],
 )
 def test_a_noun_that_reports_nothing_is_no_event(parsed: Callable[[str], Doc], text: str, noun: str) -> None:
@@ -138,6 +140,8 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("A demonstration of the loom by its maker drew a crowd.", "demonstration", "actor=maker; target=loom"),
         ("The council's change of the law was slow.", "change", "actor=council; target=law"),
         ("The guard was held in May and charged with theft.", "theft", "actor=guard"),
+        ("The arrest and trial of the treasurer took a year.", "arrest", "target=treasurer"),
+        ("The bishop condemned the attack on the bakery.", "attack", "target=bakery"),
         ("A gap in the fence helped to enable the robbery by the clerks.", "robbery", "actor=clerks"),
     ],
 )

@@ -34,6 +34,10 @@ BESIDE = frozenset({"between", "among", "with", "against"})
 BEHIND = frozenset({"by", "against", "on", "into", "between", "among"})
 OF_STATE = frozenset({"d'etat", "d'état", "d’etat", "d’état"})
 DEMONSTRATIVE = frozenset({"this", "these", "that", "those"})
+# these are prepositions of several words, no events
+COMPOUND = frozenset({"in relation to", "in connection with", "as a result of", "in view of", "in charge of"})
+COMPOUND |= frozenset({"with respect to", "in respect of", "in return for", "in exchange for", "in case of"})
+SUFFERED = frozenset({"against", "on"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "further", "more", "new"})
 
 
@@ -77,7 +81,13 @@ def _frame(token: Token, nouns: Mapping[str, EventNoun]) -> EventNoun | None:
         return None  # "two counts of assault" are assaults
     if frame is None or token.dep_ in ("compound", "npadvmod", "nmod") or token.ent_type_ in ("ORG", "WORK_OF_ART"):
         return None
-    return frame
+    return None if _in_compound_preposition(token) else frame
+
+
+def _in_compound_preposition(token: Token) -> bool:
+    start = max(token.i - 2, 0)
+    words = [t.lower_ for t in token.doc[start : token.i + 2]]
+    return " ".join(words) in COMPOUND or " ".join(words[-3:]) in COMPOUND
 
 
 def _joined(token: Token, nouns: Mapping[str, EventNoun]) -> EventNoun | None:
@@ -116,6 +126,7 @@ def _draft(noun: Token, frame: EventNoun, by_trigger: dict[int, Draft], gone: se
     place = site(noun)
     if place is not noun:
         _share_phrases(draft, noun, place, frame)
+    _share_phrases_of_last(draft, noun, frame)
     found = list(supports(place, frame.lemma))
     if not found and place.dep_ == "dobj":
         _take_phrases_behind(draft, place, frame)
@@ -149,6 +160,17 @@ def _share_phrases(draft: Draft, noun: Token, place: Token, frame: EventNoun) ->
         taken = own[0] if slot.role == Role.ACTOR else own[1] if slot.role == Role.TARGET else []
         if not taken and slot.head != noun.i:
             draft.add(slot.role, slot.head, slot.rule + "-shared", slot.marker)
+
+
+def _share_phrases_of_last(draft: Draft, noun: Token, frame: EventNoun) -> None:
+    """What the last of conjoined nouns without an article says for all: "the arrest and trial of the mayor"."""
+    last = noun
+    while (found := next((c for c in last.rights if c.dep_ == "conj" and c.pos_ == "NOUN"), None)) is not None:
+        last = found
+    if last.i == noun.i or any(c.dep_ in ("prep", "acl", "relcl") for c in noun.rights if c.i < last.i):
+        return
+    if not any(c.dep_ in ("det", "poss") for c in last.lefts):
+        _add_free(draft, frame, list(prepositional(last, frame.markers - {"in", "at", "to", "for", "from"})))
 
 
 def _take_phrases_of(draft: Draft, place: Token, frame: EventNoun, support: Support) -> None:
@@ -189,7 +211,11 @@ def _take_phrases_behind(draft: Draft, place: Token, frame: EventNoun) -> None:
     own = load_frames().prepositional
     markers = {m for m in frame.markers & BEHIND if (verb.lemma_.lower(), m) not in own}
     last = place.right_edge.i
-    found = [(m, t) for m, t in prepositional(verb, markers, last) if t.left_edge.i <= last + 3 and is_agent(t)]
+    found = [
+        (m, t)
+        for m, t in prepositional(verb, markers, last)
+        if t.left_edge.i <= last + 3 and (is_agent(t) or (m in SUFFERED and t.left_edge.i == last + 2))
+    ]
     _add_free(draft, frame, found)
 
 
