@@ -198,3 +198,30 @@ def test_whom_a_lead_leaves_unnamed_the_text_names(
     text: str, word: str, value: str, analysed: Callable[..., Analysis]
 ) -> None:
     assert _value(analysed(text, FRIDAY), word) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        (
+            "Leaders met at a summit on Tuesday. Aides were pleased. At the summit, Ordania left the pact.",
+            "left",
+            "2024-03-12",
+        ),
+        (
+            "The speech was given on Monday. Critics had hoped for more. In the speech, Dolen mocked the union.",
+            "mocked",
+            "2024-03-11",
+        ),
+        (
+            "Yesterday, at a summit in Lima, Kole unveiled a plan. Bells rang in 2019. The summit cost a fortune.",
+            "summit",
+            "2024-03-14",
+        ),
+        ("Leaders met at a summit on Tuesday. At an earlier summit, Ordania left the pact.", "left", FRIDAY),
+        ("Leaders met at a summit on Tuesday. At the last summit, Ordania has left the pact.", "left", FRIDAY),
+    ],
+)
+def test_a_known_occasion_has_its_day(text: str, word: str, value: str, analysed: Callable[..., Analysis]) -> None:
+    found = analysed(text, FRIDAY)
+    assert [e.time.value for e in found.events if word in e.action.text and e.time][-1] == value

@@ -14,7 +14,7 @@ from graphbuild.temporal.ahead import is_awaited, is_open, morrow, resolver
 from graphbuild.temporal.anniversaries import recalled, years_later
 from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.calendar import parse_day
-from graphbuild.temporal.discourse import Discourse, is_day
+from graphbuild.temporal.discourse import OCCASION, Discourse, is_day
 from graphbuild.temporal.prose import is_narrative
 from graphbuild.temporal.sharing import sharing, verb_of
 from graphbuild.temporal.when import after, before, by_then, document_time, from_then, inherited, stated
@@ -28,7 +28,6 @@ PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
 SEEM = frozenset({"seem", "appear"})
 BY = frozenset({"by", "in", "while", "upon", "on", "when", "without"})
 AFTER = frozenset({"after", "following"})
-OCCASION = frozenset({"in", "at", "during"})
 SIMULTANEOUS = frozenset({"when", "as", "while", "where"})
 
 
@@ -218,9 +217,14 @@ class Anchors:
         if token in self._known:
             return self._known[token]
         self._known[token] = None
-        time = self._own(token) or (self._verb(token) if self._verbal(token) else self._noun(token))
+        time = self._near(token) or (self._verb(token) if self._verbal(token) else self._noun(token))
         self._known[token] = time
         return time
+
+    def _near(self, token: int) -> EventTime | None:
+        """The time of its own clause, or of the known occasion in which it happens."""
+        draft = self.of.get(token)
+        return self._own(token) or (self._discourse.at_occasion(draft) if draft else None)
 
     def _verbal(self, token: int) -> bool:
         nominal = self.c.dep[token] in ("nsubj", "nsubjpass", "dobj", "pobj")
@@ -291,7 +295,7 @@ class Anchors:
                     return inherited(t, "conjunct")
             elif dep == "xcomp" and c.lemma[v] in sharing()["aspect"] and (t := self._own(k)):
                 return inherited(t, "complement")
-            elif dep == "advcl" and (t := self._own(k)):
+            elif dep == "advcl" and (t := self._near(k)):
                 mark = {c.lower[x] for x in c.kids[k] if c.dep[x] in ("mark", "advmod")}
                 if mark & {"when", "as", "while"}:
                     return inherited(t, "at the same time")

@@ -12,10 +12,13 @@ from graphbuild.temporal.once import once
 from graphbuild.temporal.sharing import sharing
 from graphbuild.temporal.when import by_then, inherited
 
-__all__ = ["Discourse", "is_day"]
+__all__ = ["OCCASION", "Discourse", "is_day"]
 
 DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
 MAIN = frozenset({"ROOT", "conj", "ccomp"})
+OCCASION = frozenset({"in", "at", "during"})
+EARLIER = frozenset({"last", "previous", "earlier", "past"})
+OTHER = EARLIER | {"next", "coming", "other", "first", "second", "third"}
 KNOWN = frozenset({"the", "this", "that"})
 LASTING = ("now", "present", "current")
 LONGEST_STORY = 3
@@ -47,6 +50,8 @@ class Discourse:
         self._befell: dict[tuple[str, int], list[Draft]] = {}
         self._spoke: dict[int, list[tuple[int, EventTime]]] = {}
         self._main: dict[int, list[tuple[int, EventTime]]] = {}
+        self._occasions: dict[str, list[tuple[int, EventTime]]] = {}
+        self._nouns = {draft.trigger for draft in drafts if draft.pos == "noun"}
         self._figures: dict[int, list[EventTime]] = {}
         for draft in drafts:
             time = draft.time
@@ -57,6 +62,9 @@ class Discourse:
                 or draft.modality != Modality.ASSERTED
             ):
                 continue
+            if is_day(time):
+                for n in (draft.trigger, *draft.words, *self._setting(draft.trigger)):
+                    self._occasions.setdefault(c.lower[n], []).append((n, time))
             for fate in self._fates(draft):
                 self._befell.setdefault(fate, []).append(draft)
             if self._speaks(draft) and is_day(time) and not time.rule.startswith(LASTING):
@@ -209,6 +217,25 @@ class Discourse:
         times = self._figures.get(c.sent[v] - 1)
         return inherited(times[-1], "same figures") if times else None
 
+    def at_occasion(self, draft: Draft) -> EventTime | None:
+        """The day of "the summit", or of what happened at it, where the text told before on which day it was."""
+        c = self.c
+        if draft.tense not in ("past", None) or draft.polarity == Polarity.NEGATIVE:
+            return None
+        for n in (draft.trigger, *self._setting(draft.trigger)):
+            if n not in self._nouns or not self._known(n) or any(c.lower[k] in OTHER for k in c.kids[n]):
+                continue
+            times = {time.value: time for token, time in self._occasions.get(c.lower[n], ()) if token < n}
+            if len(times) == 1:
+                return inherited(next(iter(times.values())), "at the occasion")
+        return None
+
+    def _setting(self, v: int) -> list[int]:
+        """The nouns in whose in- or at-phrase a verb stands."""
+        c = self.c
+        phrases = (k for k in c.kids[v] if c.dep[k] == "prep" and c.lower[k] in OCCASION)
+        return [n for k in phrases for n in c.kids[k] if c.dep[n] == "pobj"]
+
     def just_told(self, draft: Draft) -> EventTime | None:
         """For "the announcement", "this move" with nothing more: the day of what the sentence before told."""
         c, n = self.c, draft.trigger
@@ -245,6 +272,8 @@ class Discourse:
             return None
         if any(c.lower[k] in PERFECT for k in c.kids[v] if c.dep[k] == "aux"):
             return None
+        if any(c.lower[k] in EARLIER for n in self._setting(v) for k in c.kids[n]):
+            return None  # "at an earlier meeting"
         number = c.sent[v]
         stop = -1 if self.story else max(number - LONGEST_STORY, -1)
         for earlier in range(number, stop, -1):
