@@ -28,6 +28,7 @@ __all__ = [
     "analyse_documents",
     "build",
     "graph_of",
+    "kept",
     "load",
     "run_of",
 ]
@@ -151,7 +152,7 @@ def load(folder: str | Path, *, aliases: str | Path | None = None, overrides: st
     run, base, analyses = read_archive(folder)
     return graph_of(
         analyses, run, base=base,
-        aliases=aliases or _kept(folder, ALIASES), overrides=overrides or _kept(folder, OVERRIDES),
+        aliases=aliases or kept(folder, ALIASES), overrides=overrides or kept(folder, OVERRIDES),
     )  # fmt: skip
 
 
@@ -166,12 +167,13 @@ def add(folder: str | Path, inputs: str | Path | Iterable[str | Path], **options
     return build(
         paths, model=run.model, base=base, known=analyses, min_score=float(given.get("min_score", 0)),
         lexicons=given.get("lexicons", "").split("\n") if "lexicons" in given else (),
-        aliases=_kept(folder, ALIASES), overrides=_kept(folder, OVERRIDES),
+        aliases=kept(folder, ALIASES), overrides=kept(folder, OVERRIDES),
         day_first=CHOICES[given.get("day_first")], narrative=CHOICES[given.get("narrative")], **options,
     )  # fmt: skip
 
 
-def _kept(folder: str | Path, name: str) -> Path | None:
+def kept(folder: str | Path, name: str) -> Path | None:
+    """The file of the user's word on names that a build folder holds, if there is one."""
     path = Path(folder) / name
     return path if path.is_file() else None
 

@@ -198,3 +198,11 @@ def test_add_to_a_build(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "documents  2" in done.stdout
     assert "changed    1 documents" in done.stdout
+
+
+def test_a_build_keeps_to_the_names_that_its_folder_holds(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "aliases.tsv").write_text("alias\tlabel\nNorway\tFjordland\n")
+    assert run("build", tmp_path / "a.txt", "--out", tmp_path / "out").exit_code == 0
+    assert "Fjordland" in (tmp_path / "out" / "events.csv").read_text("utf-8")

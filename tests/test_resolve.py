@@ -165,6 +165,20 @@ def test_aliases_win(tmp_path: Path) -> None:
     assert "aliases.tsv:2" in actor.members[0].reason
 
 
+def test_an_alias_adds_a_name_and_takes_none_away(tmp_path: Path) -> None:
+    path = tmp_path / "aliases.tsv"
+    path.write_text("alias\tlabel\nthe Rock\tPeru\nthe Captain\tAna Silva\n")
+    peru = entity(0, "Peru", COUNTRY, country="PER")
+    analyses = [
+        document("a", peru, entity(1, "Ana Silva", PERSON)),
+        document("b", entity(0, "the Rock", GROUP), entity(1, "Silva", PERSON), entity(2, "the Captain", PERSON)),
+        document("c", peru),
+    ]
+    found = {a.label: (len(a.members), a.id, a.links) for a in resolve(analyses, aliases=path).actors}
+    plain = {a.label: (a.id, a.links) for a in resolve(analyses).actors}
+    assert found == {"Peru": (3, *plain["Peru"]), "Ana Silva": (3, *plain["Ana Silva"])}
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -58,19 +58,19 @@ def resolve_actors(
     clusters: dict[Key, Cluster] = {}
     people: dict[str, list[Profile]] = defaultdict(list)
     organisations: list[Profile] = []
+    wanted: dict[str, list[tuple[Profile, Alias]]] = {}
     profiles = list(profiles)
     lone = _family_names(profiles)
     for profile in profiles:
         if _kept_apart(profile, overrides):
             _put(clusters, ("apart", *_own_key(profile)), profile, "kept apart by an override", 1.0)
-        elif alias := _aliased(profile, aliases, overrides):
-            cluster = _put(clusters, ("alias", fold(alias.label)), profile, f"alias ({alias.where})", 1.0)
-            cluster.label, cluster.kind, cluster.link = (
-                alias.label,
-                alias.kind or cluster.kind,
-                alias.link or cluster.link,
-            )
-        elif profile.country:
+            continue
+        if alias := _aliased(profile, aliases, overrides):
+            label = fold(alias.label)
+            wanted.setdefault(label, []).append((profile, alias))
+            if label not in _names_of(profile):
+                continue
+        if profile.country:
             _put(clusters, ("country", profile.country), profile, "same country", 1.0)
         elif profile.key in lone:
             people[sound_key(lone[profile.key].family)].append(replace(profile, person=lone[profile.key]))
@@ -83,6 +83,8 @@ def resolve_actors(
     for family in people.values():
         _join_family(family, clusters)
     _join_organisations(organisations, clusters)
+    if wanted:
+        _join_aliased(wanted, clusters)
     return _named(clusters)
 
 
@@ -101,7 +103,7 @@ def _kept_apart(profile: Profile, overrides: Overrides) -> bool:
 
 
 def _aliased(profile: Profile, aliases: Mapping[str, Alias], overrides: Overrides) -> Alias | None:
-    for name in sorted({fold(profile.label), bare(profile.label), *profile.names}):
+    for name in sorted(_names_of(profile)):
         if name in overrides.together:
             label = overrides.together[name]
             return aliases.get(fold(label)) or Alias(label, None, None, "override")
@@ -110,6 +112,35 @@ def _aliased(profile: Profile, aliases: Mapping[str, Alias], overrides: Override
         if name in {fold(label) for label in overrides.together.values()}:
             return Alias(profile.label, None, None, "override")
     return None
+
+
+def _names_of(profile: Profile) -> set[str]:
+    return {fold(profile.label), bare(profile.label), *profile.names}
+
+
+def _join_aliased(wanted: Mapping[str, list[tuple[Profile, Alias]]], clusters: dict[Key, Cluster]) -> None:
+    """Puts what the user says is one actor where most of those called by its label are, with all whom they met there:
+    an alias adds names to an actor and takes none away."""
+    place = {p.key: key for key, cluster in clusters.items() for p, _, _ in cluster.members}
+    for label in sorted(wanted):
+        found = sorted(wanted[label], key=lambda item: item[0].key)
+        alias = found[0][1]
+        state = iso_of(alias.label) if alias.kind in (None, Kind.COUNTRY) else None
+        homes = Counter(place[p.key] for p, _ in found if p.key in place)
+        target = min(
+            homes, key=lambda key: (-homes[key], key), default=("country", state) if state else ("alias", label)
+        )
+        for profile, said in found:
+            home = place.get(profile.key)
+            if home == target:
+                continue
+            if home:
+                clusters[home].members = [m for m in clusters[home].members if m[0].key != profile.key]
+                if not clusters[home].members:
+                    del clusters[home]
+            _put(clusters, target, profile, f"alias ({said.where})", 1.0)
+        cluster = clusters[target]
+        cluster.label, cluster.kind, cluster.link = alias.label, alias.kind or cluster.kind, alias.link or cluster.link
 
 
 def _plain(profile: Profile) -> tuple[Key, Profile, str, float]:
@@ -291,8 +322,9 @@ def _id(kind: Kind, cluster: Cluster) -> str:
 
 def _codes_in_order(cluster: Cluster) -> tuple[str, ...]:
     """Whose it is first (country or organisation, if any document says so), then sectors; the commonest first."""
-    codes = Counter(code for p, _, _ in cluster.members for code in dict.fromkeys(p.entity.codes))
-    whose = {c for p, _, _ in cluster.members for c in p.entity.codes[:1]} - sector_codes()
+    members = [p for p, _, _ in cluster.members if cluster.key[0] != "country" or p.country]
+    codes = Counter(code for p in members for code in dict.fromkeys(p.entity.codes))
+    whose = {c for p in members for c in p.entity.codes[:1]} - sector_codes()
     return tuple(sorted(codes, key=lambda c: (c not in whose, -codes[c], c)))
 
 
