@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graphbuild.extract.coordination import is_nominal
+from graphbuild.extract.coordination import is_nominal, members
 from graphbuild.extract.frames import Frames
 from graphbuild.extract.nominal_lexicon import verb_of
 from graphbuild.language.columns import Columns
@@ -40,12 +40,14 @@ class AffectedPlaces:
         builds = (verb, "build") in postings
         for noun in (*objects, *oblique):
             if self._holds(noun) or (builds and noun in objects):
-                for part in (noun, *self._inside(noun)):
+                for part in (noun, *self._inside(noun), *self._described(noun)):
                     found.update(self._places(part, WHERE, depth=1))
                 found.update(self._places(v, WHERE, depth=1, fronted=True))
             elif self._is_posting(noun):
                 for top in (v, noun):
                     found.update(self._places(top, WHITHER, depth=0))
+        if verb in self.frames.transfers or (verb, "help") in postings:
+            found.update(self._helped(v, objects))
         acts = [noun for noun in objects if (verb_of(c.lemma[noun]), "protest") in postings]
         if acts or (verb, "protest") in postings:
             for top in (v, *acts):
@@ -69,6 +71,31 @@ class AffectedPlaces:
     def _inside(self, noun: int) -> list[int]:
         c = self.c
         return [n for k in c.kids[noun] if c.lower[k] == "of" for n in c.kids[k] if c.dep[n] == "pobj"]
+
+    def _described(self, noun: int) -> list[int]:
+        """What says behind a noun where it holds: "a curfew imposed in Bergen", "a truce effective in Bergen"."""
+        c = self.c
+        return [
+            k for k in c.kids[noun] if k > noun and (c.dep[k] == "amod" or (c.dep[k] == "acl" and c.tag[k] == "VBN"))
+        ]
+
+    def _helped(self, v: int, objects: list[int]) -> Iterator[tuple[int, str]]:
+        """Where those who are helped are, or what money or aid is for: "gave a million to rebuild homes in Bergen"."""
+        c = self.c
+        helps = (c.lemma[v], "help") in self.frames.postings
+        if helps:
+            yield from self._places(v, WHERE, depth=0)
+            for noun in objects:
+                yield from self._places(noun, WHERE, depth=1)
+        gifts = [noun for noun in objects if c.ent[noun] == "MONEY" or self._holds(noun)]
+        for k in (k for top in (v, *gifts) if gifts for k in c.kids[top] if k > v):
+            things: list[int] = []
+            if c.dep[k] == "prep" and c.lower[k] == "for":
+                things = [n for n in c.kids[k] if c.dep[n] == "pobj"]
+            elif c.dep[k] in ("advcl", "acl", "xcomp") and any(c.tag[i] == "TO" for i in c.kids[k]):
+                things = [k, *(m for i in c.kids[k] if c.dep[i] == "dobj" for m in members(c, i))]
+            for thing in things:
+                yield from self._places(thing, WHERE, depth=1)
 
     def _is_posting(self, noun: int) -> bool:
         """ "Troop deployments", "the withdrawal of troops": a noun for what forces do or are made to do."""
@@ -99,7 +126,7 @@ class AffectedPlaces:
                 if c.dep[noun] != "pobj":
                     continue
                 if c.lower[k] in words and self._is_place(noun):
-                    yield noun, c.lower[k]
+                    yield from ((m, c.lower[k]) for m in members(c, noun) if self._is_place(m))
                 elif depth:
                     yield from self._places(noun, words, depth - 1)
 
