@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import participants
-from graphbuild.language.phrases import is_aged
+from graphbuild.language.phrases import is_aged, is_partitive
 from graphbuild.model import Kind
 
 __all__ = ["NOMINAL", "is_nominal", "members", "preposition_objects"]
@@ -20,7 +20,7 @@ TOGETHER = frozenset(("along", "together", "alongside"))
 
 def is_nominal(c: Columns, i: int) -> bool:
     """Whether a token can head a participant's phrase."""
-    return (c.pos[i] in NOMINAL and c.tag[i] not in ("EX", "WRB")) or is_aged(c, i)
+    return (c.pos[i] in NOMINAL and c.tag[i] not in ("EX", "WRB")) or is_aged(c, i) or is_partitive(c, i)
 
 
 def members(c: Columns, head: int, before: int | None = None) -> list[int]:

@@ -16,7 +16,7 @@ from graphbuild.extract.subjects import RELATIVES, Subjects
 from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import Sense
-from graphbuild.language.phrases import is_aged
+from graphbuild.language.phrases import is_aged, stands_for_noun
 from graphbuild.model import Role
 
 __all__ = ["Complement", "Complements"]
@@ -133,11 +133,8 @@ class Complements(Partners):
         return [m for n in inside if is_nominal(c, n) and c.ent[n] not in TIMES for m in members(c, n)]
 
     def _the_adjective(self, i: int) -> bool:
-        """An adjective that stands for people: "the wounded", "a nine-year-old"."""
-        c = self.c
-        return is_aged(c, i) or (
-            c.pos[i] == "ADJ" and any(c.dep[k] == "det" and c.lower[k] == "the" for k in c.kids[i])
-        )
+        """An adjective that stands for people: "the wounded", "its rival", "a nine-year-old"."""
+        return is_aged(self.c, i) or (self.c.pos[i] == "ADJ" and stands_for_noun(self.c, i))
 
     def _zero_relative(self, v: int) -> list[Complement]:
         """ "The village Myanmar bombed": the antecedent fills the gap of a transitive verb."""

@@ -52,6 +52,7 @@ def repair(c: Columns, frames: Frames, control: Control) -> None:
             _loose_subject(c, v)
         return_by_phrase(c, v)
         repair_nouns(c, v)
+        _named_in_subject(c, v)
         _beaten(c, v)
 
 
@@ -250,6 +251,18 @@ def _apposed(c: Columns, noun: int) -> bool:
         return False
     c.attach(noun, first, "appos")
     return True
+
+
+def _named_in_subject(c: Columns, v: int) -> None:
+    """ "Shares in the bank Lund & Lund fell": of two subjects side by side the name belongs to the noun before it."""
+    subjects = [k for k in c.kids[v] if c.dep[k] == "nsubj" and k < v]
+    if len(subjects) != 2:
+        return
+    name = subjects[1]
+    left = min((name, *c.kids[name]))
+    before = left - 1
+    if c.pos[name] == "PROPN" and c.pos[before] == "NOUN" and before > subjects[0] and _inside(c, before, subjects[0]):
+        c.attach(name, before, "appos")
 
 
 def _beaten(c: Columns, v: int) -> None:

@@ -245,6 +245,9 @@ class Subjects(NounControl):
             author = (self.author(v, noun) or self.taxed(v, noun)) if c.tag[v] == "VBG" else None
             if author:
                 return author
+            if c.lemma[noun] in self.frames.adjunct_nouns and c.dep[noun] == "pobj" and c.lower[v - 1] == ",":
+                verb = c.head[c.head[noun]]  # "rose for the first time, driven by demand"
+                return self.of(verb).by("participle", 0.8) if c.pos[verb] in OPEN_VERBS else NOBODY
             if c.dep[noun] == "appos" and c.pos[noun] == "NOUN" and c.pos[c.head[noun]] == "PROPN":
                 noun = c.head[noun]
             return Found(tuple(members(c, noun, before=v)), "reduced-relative", 0.9)

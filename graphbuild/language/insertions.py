@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.nouns import participants
 
 __all__ = ["adopt_named_subject", "return_by_phrase", "right_inversion", "speaker_behind"]
 
@@ -68,7 +69,13 @@ def speaker_behind(c: Columns, v: int) -> bool:
 
 
 def return_by_phrase(c: Columns, v: int) -> None:
-    """ "Marov attended a rally by nurses": an active verb has no agent, so the phrase belongs to its object."""
+    """ "Attended a rally by nurses": an active verb has no agent; the phrase is its object's, or of a passive above."""
+    above = c.head[v]
+    if c.dep[v] == "xcomp" and c.tag[v] == "VB" and any(c.dep[k] == "auxpass" for k in c.kids[above]):
+        active = not any(c.dep[k] in ("auxpass", "dobj") for k in c.kids[v])
+        for k in [k for k in c.kids[v] if active and c.lower[k] == "by" and c.dep[k] in ("agent", "prep")]:
+            if any(c.dep[n] == "pobj" and (_acts(c, n) or c.lemma[n] in participants()) for n in c.kids[k]):
+                c.attach(k, above, "agent")  # "was asked to leave by the mayor"
     if not any(c.dep[k] == "nsubj" for k in c.kids[v]) or any(c.dep[k] == "auxpass" for k in c.kids[v]):
         return
     thing = next((k for k in c.kids[v] if c.dep[k] == "dobj" and k > v), None)

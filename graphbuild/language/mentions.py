@@ -13,7 +13,7 @@ from graphbuild.language.given import given_names
 from graphbuild.language.metonymy import is_government
 from graphbuild.language.names import Naming, country_ending_at, naming
 from graphbuild.language.nouns import Sense, participants, word_list
-from graphbuild.language.phrases import is_aged, left_end, right_end
+from graphbuild.language.phrases import is_aged, is_partitive, left_end, right_end, stands_for_noun
 from graphbuild.model import ActorMention, Kind, Span
 
 if TYPE_CHECKING:
@@ -331,6 +331,10 @@ def _other(c: Columns, i: int) -> ActorMention | None:
         return _mention(c, left_end(c, i), i, right_end(c, i), Kind.THING)
     if is_aged(c, i):
         return _mention(c, left_end(c, i), i, right_end(c, i), Kind.PERSON)
+    if is_partitive(c, i):
+        kind, _ = _noun_kind(c, next((k for k in c.kids[i + 1] if c.dep[k] == "pobj"), i))
+        kind = Kind.GROUP if kind == Kind.PERSON else kind
+        return _mention(c, left_end(c, i), i, right_end(c, i), kind, plural=True)
     if (
         c.ent[i] in MEASURES
         or (pos == "DET" and i + 1 < c.n and c.head[i] > i)
@@ -346,9 +350,9 @@ def _other(c: Columns, i: int) -> ActorMention | None:
         return _mention(c, left, i, right, Kind.GROUP, plural=True) if counted else None
     if pos == "DET":
         return _mention(c, left, i, right, Kind.PRONOUN, plural=lower in PLURAL)
-    if any(c.dep[k] == "det" and c.lower[k] == "the" for k in c.kids[i]):
+    if stands_for_noun(c, i):
         sense = participants().get(lower)
-        return _mention(c, left, i, right, sense.kind if sense else Kind.THING, plural=True)
+        return _mention(c, left, i, right, sense.kind if sense else Kind.THING, plural=c.lower[left] == "the")
     return None
 
 

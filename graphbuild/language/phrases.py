@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 
-__all__ = ["is_aged", "left_end", "right_end"]
+__all__ = ["is_aged", "is_partitive", "left_end", "right_end", "stands_for_noun"]
 
 BEFORE = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod",
                     "case"))  # fmt: skip
 NAME_LINKS = frozenset(("for", "of", "on", "to", "against"))
+HEADING = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative"))
 AGES = frozenset(("year", "month", "week", "day"))
 DEPTH = 12
 
@@ -78,3 +79,15 @@ def is_aged(c: Columns, i: int) -> bool:
     if c.lower[i] != "old" or c.pos[i] != "ADJ" or i < 2:
         return False
     return c.lower[i - 2 if c.lower[i - 1] == "-" else i - 1] in AGES
+
+
+def is_partitive(c: Columns, i: int) -> bool:
+    """Whether an adjective stands for the part of a whole that it counts: "most of its assets", "the first of them"."""
+    if c.pos[i] != "ADJ" or c.dep[i] not in HEADING or i + 1 >= c.n or c.lower[i + 1] != "of" or c.head[i + 1] != i:
+        return False
+    return not any(c.tag[k] in ("WDT", "WP") for k in c.kids[i + 1])
+
+
+def stands_for_noun(c: Columns, i: int) -> bool:
+    """Whether an adjective or participle is determined as a noun is: "the wounded", "its rival"."""
+    return any(c.lower[k] == "the" or (c.dep[k] == "poss" and c.pos[i] == "ADJ") for k in c.kids[i] if k < i)
