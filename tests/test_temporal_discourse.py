@@ -225,3 +225,16 @@ def test_whom_a_lead_leaves_unnamed_the_text_names(
 def test_a_known_occasion_has_its_day(text: str, word: str, value: str, analysed: Callable[..., Analysis]) -> None:
     found = analysed(text, FRIDAY)
     assert [e.time.value for e in found.events if word in e.action.text and e.time][-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("The mayor hinted at the strike on Monday.", "strike", FRIDAY),
+        ("The mayor spoke at the rally on Monday.", "rally", "2024-03-11"),
+    ],
+)
+def test_what_one_speaks_of_is_not_where_one_speaks(
+    text: str, word: str, value: str, analysed: Callable[..., Analysis]
+) -> None:
+    assert _value(analysed(text, FRIDAY), word) == value

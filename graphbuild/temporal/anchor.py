@@ -14,7 +14,7 @@ from graphbuild.temporal.ahead import is_awaited, is_open, morrow, resolver
 from graphbuild.temporal.anniversaries import recalled, years_later
 from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.calendar import parse_day
-from graphbuild.temporal.discourse import OCCASION, Discourse, is_day
+from graphbuild.temporal.discourse import Discourse, in_it, is_day
 from graphbuild.temporal.prose import is_narrative
 from graphbuild.temporal.sharing import sharing, verb_of
 from graphbuild.temporal.when import after, before, by_then, document_time, from_then, inherited, stated
@@ -299,7 +299,7 @@ class Anchors:
                 mark = {c.lower[x] for x in c.kids[k] if c.dep[x] in ("mark", "advmod")}
                 if mark & {"when", "as", "while"}:
                     return inherited(t, "at the same time")
-            elif dep == "prep" and c.lower[k] in OCCASION and (t := self._within(k)):
+            elif dep == "prep" and in_it(c, v, k) and (t := self._within(k)):
                 return inherited(t, f"{c.lower[k]} it")
             elif dep in ("dobj", "nsubj", "nsubjpass") and k in self.of and (t := self._own(k)):
                 if dep != "dobj" and c.lemma[v] not in sharing()["happen"]:
@@ -339,7 +339,7 @@ class Anchors:
             return None
         if dep == "pobj":
             up = c.head[head]
-            if c.lower[head] in OCCASION and c.pos[up] == "VERB":
+            if in_it(c, up, head) and c.pos[up] == "VERB":
                 return self._from(up, f"{c.lower[head]} it")
             if c.lower[head] in AFTER and c.pos[up] == "VERB":
                 return by_then(time, f"{c.lower[head]} it") if (time := self.found(up)) else None

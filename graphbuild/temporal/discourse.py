@@ -12,7 +12,7 @@ from graphbuild.temporal.once import once
 from graphbuild.temporal.sharing import sharing
 from graphbuild.temporal.when import by_then, inherited
 
-__all__ = ["OCCASION", "Discourse", "is_day"]
+__all__ = ["Discourse", "in_it", "is_day"]
 
 DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
 MAIN = frozenset({"ROOT", "conj", "ccomp"})
@@ -233,7 +233,7 @@ class Discourse:
     def _setting(self, v: int) -> list[int]:
         """The nouns in whose in- or at-phrase a verb stands."""
         c = self.c
-        phrases = (k for k in c.kids[v] if c.dep[k] == "prep" and c.lower[k] in OCCASION)
+        phrases = (k for k in c.kids[v] if c.dep[k] == "prep" and in_it(c, v, k))
         return [n for k in phrases for n in c.kids[k] if c.dep[n] == "pobj"]
 
     def just_told(self, draft: Draft) -> EventTime | None:
@@ -300,6 +300,12 @@ class Discourse:
                 return False
             v = c.head[v]
         return False
+
+
+def in_it(c: Columns, v: int, preposition: int) -> bool:
+    """Whether a phrase says in or at what a verb happens: "spoke at the rally", not "hinted at the strike"."""
+    word = c.lower[preposition]
+    return word in OCCASION and not (word == "at" and c.lemma[v] in sharing()["regard"])
 
 
 def is_day(time: EventTime) -> bool:
