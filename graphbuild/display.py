@@ -107,10 +107,15 @@ def _event(event: Event) -> list[tuple[str, str]]:
         ("type", event.type or "none"), ("status", event.status.value), ("when", when_words(event.time)),
         ("basis", interval.basis.value if interval else ""),
         ("interval", f"{interval.begin or '…'} to {interval.end or '…'}" if interval else ""),
-        ("sources", f"{event.sources} independent, {event.documents} documents, {len(event.mentions)} mentions"),
+        ("sources", f"{event.sources} independent, {_of(event.documents, 'document')}, "
+                    f"{_of(len(event.mentions), 'mention')}"),
         *((f"disagree on {d.about}", " / ".join(c.value for c in d.claims)) for d in event.disagreements),
         ("id", event.id),
     ]  # fmt: skip
+
+
+def _of(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _actor(actor: Actor) -> list[tuple[str, str]]:

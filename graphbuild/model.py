@@ -287,6 +287,11 @@ class _Shown:
 
     __slots__ = ()
 
+    def __str__(self) -> str:
+        from graphbuild.display import item_sheet
+
+        return repr(item_sheet(cast("Actor | Event", self)))
+
     def _repr_html_(self) -> str:
         from graphbuild.display import item_sheet
 

@@ -37,6 +37,14 @@ def test_text_is_never_markup() -> None:
     assert "[bold]" in terminal(graph.timeline())
 
 
+def test_an_event_and_an_actor_print_as_lines_to_read() -> None:
+    graph = drawn_graph([Told("Lorvia", "meet", "Ordania", "2020-07-01", "2020-07-02", "AGREE")])
+    lines = str(graph.events[0]).splitlines()
+    assert lines[:3] == ["meet", "type  AGREE", "status  reported"]
+    assert "sources  1 independent, 1 document, 1 mention" in lines
+    assert str(graph.actors[0]).splitlines()[:2] == ["Lorvia", "kind  country"]
+
+
 def test_a_graph_shows_its_summary() -> None:
     graph = synthetic_graph(50, 10)
     assert (
