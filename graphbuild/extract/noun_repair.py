@@ -21,6 +21,7 @@ def repair_nouns(c: Columns, v: int) -> None:
         _doer_for_deed(c, v)
     _renaming(c, v)
     _called(c, v)
+    _unclosed(c, v)
 
 
 def _doer_for_deed(c: Columns, v: int) -> None:
@@ -50,10 +51,30 @@ def _renaming(c: Columns, v: int) -> None:
 
 
 def _called(c: Columns, v: int) -> None:
-    """ "Called President Moss on Friday": without an object beside it a name is no predicate but the object."""
-    if c.dep[v] == "relcl" or c.tag[v] == "VBN":
+    """ "Called President Moss on Friday": without an object the only predicate is one, if it is definite."""
+    perfect = any(c.dep[k] == "aux" and c.lemma[k] == "have" for k in c.kids[v])
+    if c.dep[v] == "relcl" or (c.tag[v] == "VBN" and not perfect):
         return
-    named = [k for k in c.kids[v] if c.dep[k] == "oprd" and c.ent[k] in ACTORS and k > v]
+    named = [k for k in c.kids[v] if c.dep[k] == "oprd" and k > v and _is_definite(c, k)]
     taken = ("dobj", "nsubjpass", "auxpass", "dative", "ccomp", "xcomp")
     if len(named) == 1 and not any(c.dep[k] in taken for k in c.kids[v]):
         c.dep[named[0]] = "dobj"
+
+
+def _is_definite(c: Columns, i: int) -> bool:
+    owned = any(c.dep[k] == "poss" or (c.dep[k] == "det" and c.lower[k] in ("the", "this")) for k in c.kids[i])
+    return c.ent[i] in ACTORS or (owned and c.pos[i] == "NOUN")
+
+
+def _unclosed(c: Columns, v: int) -> None:
+    """ "In this file photo, Ann Moss meets envoys": a renaming has a second comma, or else the name is the subject."""
+    for k in c.kids[v]:
+        if c.dep[k] != "nsubj" or c.pos[k] != "NOUN" or k > v:
+            continue
+        name = next((n for n in c.kids[k] if c.dep[n] == "appos" and c.ent[n] == "PERSON" and n < v), None)
+        if name is None or any(c.dep[n] == "cc" for n in c.kids[k]):
+            continue
+        if "," in c.lower[k + 1 : name] and not any(c.lower[i] in (",", "-", "--", ")") for i in range(name + 1, v)):
+            c.attach(name, v, "nsubj")
+            c.dep[k] = "npadvmod"
+            return

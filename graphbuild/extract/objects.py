@@ -51,7 +51,7 @@ class Complements(Partners):
         found += self._prepositional(v, passive, has_target)
         if not passive:
             for x in list(found):
-                if x.rule in ("object", "prepositional-target", "shared-object"):
+                if x.rule in ("object", "prepositional-target", "shared-object", "raised-object"):
                     found += self._partners_of_object(v, x.head)
         if c.lemma[v] in self.frames.transfers and not passive and not any(x.role == Role.RECIPIENT for x in found):
             given = [x.head for x in found if x.role == Role.TARGET and x.head > v]
