@@ -20,6 +20,7 @@ ASSERTED = Modality.ASSERTED
 HYPOTHETICAL = Modality.HYPOTHETICAL
 TOPICS = frozenset({"into", "over", "for", "about", "against", "after", "following", "amid", "on"})
 NEGATIVE_LINKS = frozenset({"without", "instead of", "rather than"})
+PRESENT = frozenset({"VBZ", "VBP"})
 AWAITED = frozenset({"until", "till", "before", "once"})
 SETTLED = frozenset(
     {"after", "following", "since", "over", "despite", "amid", "because of", "in response to", "due to"}
@@ -191,10 +192,7 @@ def _by_default(word: Token, tie: Link, state: State) -> State:
         return State(False, HYPOTHETICAL if state.modality is HYPOTHETICAL else ASSERTED, state.rules)
     if construction in CONDITIONS:
         return State(False, HYPOTHETICAL, (*state.rules, CONDITIONS[construction]))
-    if construction in AWAITED and word.tag_ in (
-        "VBZ",
-        "VBP",
-    ):  # English has no future tense behind "until"
+    if construction in AWAITED and _finite(word).tag_ in PRESENT:  # English has no future tense behind "until"
         return State(False, _weaker(state.modality, Modality.PLANNED), (*state.rules, construction))
     if construction in NEGATIVE_LINKS:
         return State(True, state.modality, (*state.rules, construction))
@@ -224,6 +222,10 @@ def _by_default(word: Token, tie: Link, state: State) -> State:
     if word.dep_ == "advcl" and is_past(word):
         return State(False, ASSERTED)
     return State(False, state.modality, state.rules)
+
+
+def _finite(verb: Token) -> Token:
+    return next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
 
 
 def _ranked(noun: Token) -> bool:
