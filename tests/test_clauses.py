@@ -62,6 +62,18 @@ CASES = [
     ("The main thing now is to stop the raids.", "stop", "", "raids"),
     ("Plans have been drawn up to drain the lake.", "drain", "", "lake"),
     ("He would like to clarify what now is and was happening.", "happening", "", ""),
+    (
+        "Chad has agreed to a trade deal, the ministers announced on Saturday, promising more.",
+        "announced",
+        "ministers",
+        "",
+    ),
+    (
+        "Army chief Omar al-Sadi overthrew Islamist President Ali Morsan of the Brotherhood last July.",
+        "overthrew",
+        "chief",
+        "Morsan",
+    ),
     ("The goal is to abolish the tax.", "abolish", "", "tax"),
     ("The senator's goal is to abolish the tax.", "abolish", "senator", "tax"),
     ("The senator is to abolish the tax.", "abolish", "senator", "tax"),

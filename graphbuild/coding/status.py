@@ -22,7 +22,8 @@ def by_status(
 
     `governor` is the event whose complement this one is, `governing` its type.
     """
-    willed = governor is not None and _same_actor(event, governor)
+    happened = event.modality == Modality.ASSERTED and event.polarity == Polarity.POSITIVE
+    willed = governor is not None and not happened and _same_actor(event, governor)
     if event.modality == Modality.THREATENED and (label is None or label in COOPERATION | CONFLICT):
         return "THREATEN", "type:threatened"
     if willed and governing == "REJECT" and label not in CONFLICT:

@@ -19,6 +19,7 @@ KINDS = {"country": (Kind.COUNTRY,), "nation": (Kind.COUNTRY,), "state": (Kind.C
 # Bodies whose names often do not say what they are.
 NAMELESS_CLASSES = frozenset(("company", "club", "body", "party", "media"))
 ANYBODY = frozenset(("side", "party", "pair", "duo", "group", "ally", "rival", "partner", "giant", "camp"))
+OPPOSED = frozenset(("side", "party", "pair", "duo"))
 ANY = (Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.GROUP)
 SENTENCES = 6
 
@@ -71,9 +72,11 @@ def several(ledger: Ledger, i: int, mention: ActorMention) -> tuple[tuple[int, .
         pass
     elif lemma in ("each", "both"):
         return None
+    elif mention.plural and not dual and "the" in before and lemma in PAIRS - OPPOSED and not modifiers(c, i):
+        return _just_named(ledger, i, KINDS.get(lemma, (Kind.PERSON, Kind.ORGANISATION)))
     elif (
         mention.plural
-        and (dual or ("the" in before and lemma in ("side", "party", "pair", "duo")))
+        and (dual or ("the" in before and lemma in OPPOSED))
         and (lemma in PAIRS or lemma in participants())
     ):
         sense = participants().get(lemma)
@@ -100,6 +103,16 @@ def several(ledger: Ledger, i: int, mention: ActorMention) -> tuple[tuple[int, .
         return None
     keys = _pair(ledger, i, kinds, classes)
     return (keys, "both") if keys else None
+
+
+def _just_named(ledger: Ledger, i: int, kinds: tuple[Kind, ...]) -> tuple[tuple[int, ...], str] | None:
+    """The pair named in this sentence or the last one, for a bare plural: "Chad met Togo, the countries said"."""
+    c = ledger.c
+    if _restricted(c, i) or not ledger.pairs:
+        return None
+    sentence, token, keys = ledger.pairs[-1]
+    fits = len(keys) == 2 and all(ledger.groups[k].kind in kinds and not ledger.groups[k].plural for k in keys)
+    return (keys, "both") if fits and token < i and c.sent[i] - sentence <= 1 else None
 
 
 def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) -> tuple[int, ...] | None:

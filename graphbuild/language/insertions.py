@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import participants
+from graphbuild.model import Kind
 
-__all__ = ["adopt_named_subject", "return_by_phrase", "right_inversion", "speaker_behind"]
+__all__ = ["adopt_named_subject", "free_saying", "return_by_phrase", "right_inversion", "speaker_behind"]
 
 LONGEST_SPEAKER = 25
 OPENERS = frozenset(('"', "“", "``", "`", "'"))
@@ -66,6 +67,30 @@ def speaker_behind(c: Columns, v: int) -> bool:
     if quoted is not None:
         c.attach(quoted, v, "ccomp")
     return True
+
+
+def free_saying(c: Columns, v: int) -> None:
+    """ "..., the ministers announced on Friday, ...": a clause of its own, no noun with a participle."""
+    who = c.head[v]
+    if (
+        who != v - 1
+        or c.tag[v] not in ("VBD", "VBN")
+        or any(c.dep[k] in ("agent", "dobj", "auxpass") for k in c.kids[v])
+    ):
+        return
+    sense = participants().get(c.lower[who]) or participants().get(c.lemma[who])
+    speaks = c.ent[who] in ("PERSON", "ORG", "GPE") or (
+        sense is not None and sense.kind not in (Kind.PLACE, Kind.THING, Kind.EVENT)
+    )
+    if not speaks or c.lower[min((who, *c.kids[who])) - 1] != ",":
+        return
+    top = c.head[who]
+    if top != who and c.dep[who] in LOOSE:
+        while c.head[top] != top and c.pos[top] not in ("VERB", "AUX"):
+            top = c.head[top]
+        c.attach(v, top, "parataxis")
+        c.attach(who, v, "nsubj")
+        c.tag[v] = "VBD"
 
 
 def return_by_phrase(c: Columns, v: int) -> None:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.insertions import adopt_named_subject, right_inversion, speaker_behind
+from graphbuild.language.insertions import adopt_named_subject, free_saying, right_inversion, speaker_behind
 from graphbuild.language.prefixes import attach_prefixes, has_prefix
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["mend"]
 
@@ -28,14 +28,17 @@ LEMMAS = {
     "argued": "argue",
     "explained": "explain",
 }
+INSERTED = re.compile(r",\s(?:[\w'’.-]+\s){1,7}?(announced|said|reported|confirmed|warned|claimed|added|stated)\b")
 
 
 def mend(doc: Doc) -> None:
     """Corrects heads, labels and tags in place, where the text holds what parsers get wrong."""
-    sayings = {found.start() + 2 for found in SAYING.finditer(doc.text)}
-    prefixed = has_prefix(doc.text)
-    openings = {found.start(1) for found in OPENING.finditer(doc.text)}
-    if not (prefixed or sayings or openings):
+    text = doc.text
+    sayings = {found.start() + 2 for found in SAYING.finditer(text)}
+    prefixed = has_prefix(text)
+    openings = {found.start(1) for found in OPENING.finditer(text)}
+    reduced = {t.i for found in INSERTED.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "acl"}
+    if not (prefixed or sayings or openings or reduced):
         return
     c = Columns(doc)
     if prefixed:
@@ -46,7 +49,14 @@ def mend(doc: Doc) -> None:
             adopt_named_subject(c, v)
         elif c.idx[v] in openings and speaker_behind(c, v):
             doc[v].lemma_ = LEMMAS[c.lower[v]]
+    for v in sorted(reduced):
+        free_saying(c, v)
     _write(c, doc)
+
+
+def _token(doc: Doc, start: int) -> Token | None:
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    return span[0] if span else None
 
 
 def _write(c: Columns, doc: Doc) -> None:

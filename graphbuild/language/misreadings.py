@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 __all__ = ["reread"]
 
 ADJECTIVES = {"wounded": "wound", "injured": "injure", "hurt": "hurt", "displaced": "displace"}
+PAST_FORMS = {"overthrew": "overthrow", "withdrew": "withdraw", "forbade": "forbid", "undertook": "undertake",
+              "overtook": "overtake", "overcame": "overcome", "oversaw": "oversee", "overran": "overrun"}  # fmt: skip
 WITH_OVER = frozenset(("hand", "turn"))
 CHARGES = frozenset(("charge", "allegation", "accusation", "offence", "offense", "count", "suspicion"))
 OF_WHAT = frozenset(("accuse", "suspect", "convict", "acquit", "clear", "deprive", "rob", "strip", "rid", "cure"))
@@ -25,6 +27,8 @@ def reread(c: Columns) -> None:
                 _kind_of_charge(c, i)
             elif c.dep[i] == "appos" and c.lower[i - 1] == ",":
                 c.pos[i], c.dep[i] = "VERB", "acl"  # "the council, meeting in Lima, voted"
+        elif tag.startswith("NN") and c.lower[i] in PAST_FORMS:
+            _past_form(c, i)
         elif c.lower[i] == "over":
             _particle(c, i)
         elif c.lower[i] == "of":
@@ -48,6 +52,16 @@ def _counted_passive(c: Columns, n: int) -> None:
     c.pos[w], c.tag[w], c.lemma[w] = "VERB", "VBN", ADJECTIVES.get(c.lower[w], c.lemma[w])
     for k in rest:
         c.attach(k, w, c.dep[k])
+
+
+def _past_form(c: Columns, v: int) -> None:
+    """ "Overthrew" is nothing but a past tense, and what was read as its apposition the object."""
+    c.pos[v], c.tag[v], c.lemma[v] = "VERB", "VBD", PAST_FORMS[c.lower[v]]
+    if not any(c.dep[k] == "dobj" for k in c.kids[v]):
+        for k in c.kids[v]:
+            if c.dep[k] == "appos" and k > v:
+                c.dep[k] = "dobj"
+                break
 
 
 def _particle(c: Columns, over: int) -> None:
