@@ -265,6 +265,8 @@ def test_actors_in_hard_places(parsed: Parsed, text: str, word: str, actors: str
         ("Norway received praise from Denmark.", "received", ""),
         ("Norway gave $20 million to rebuild homes in Chile and Peru.", "gave", "Chile Peru"),
         ("Norway gave a medal to praise a singer in Peru.", "gave", ""),
+        ("Norway gave 20 million euros to rebuild homes in Peru.", "gave", "Peru"),
+        ("The senate approved the release of $12 million in aid to Peru.", "approved", "Peru"),
         ("Norway has provided $340 million for assistance in Peru.", "provided", "Peru"),
         ("Norway eased a curfew imposed in some parts of Peru.", "eased", "parts"),
         ("The army has begun its assault on the harbour.", "begun", "harbour"),

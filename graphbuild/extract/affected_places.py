@@ -87,7 +87,8 @@ class AffectedPlaces:
             yield from self._places(v, WHERE, depth=0)
             for noun in objects:
                 yield from self._places(noun, WHERE, depth=1)
-        gifts = [noun for noun in objects if c.ent[noun] == "MONEY" or self._holds(noun)]
+        large = {noun for noun in objects for k in c.kids[noun] if c.lower[k] in ("million", "billion")}
+        gifts = [noun for noun in objects if c.ent[noun] == "MONEY" or noun in large or self._holds(noun)]
         for k in (k for top in (v, *gifts) if gifts for k in c.kids[top] if k > v):
             things: list[int] = []
             if c.dep[k] == "prep" and c.lower[k] == "for":

@@ -89,7 +89,11 @@ class Partners:
             return []
         found: list[Complement] = []
         for other in c.kids[preposition]:
-            if c.dep[other] != "pobj" or not is_nominal(c, other) or c.ent[other] in TIMES:
+            if c.dep[other] != "pobj" or not is_nominal(c, other):
+                continue
+            if c.ent[other] in TIMES:
+                if c.ent[other] == "MONEY" and eventive and depth:
+                    found += self._beside_amount(v, other, depth)
                 continue
             given = word == "to" and verb in self.frames.transfers
             struck = word == "against" or self.strikes(c.head[preposition], word)
@@ -98,6 +102,18 @@ class Partners:
                 found += self._beside(other, "maker-of-object" if word == "by" else "partner-of-object", word)
             if not concerned and not given and eventive and depth:
                 found += self._partners_of_object(v, other, depth - 1)
+        return found
+
+    def _beside_amount(self, v: int, amount: int, depth: int) -> list[Complement]:
+        """ "Approved the release of a million in aid to Chad": the other side of what the money is."""
+        c = self.c
+        found: list[Complement] = []
+        for k in c.kids[amount]:
+            for thing in c.kids[k] if c.lower[k] in ("in", "of") else ():
+                if c.dep[thing] == "pobj" and self.concerns_actor(thing):
+                    found += self._beside(thing, "partner-of-object", c.lower[k])
+                elif c.dep[thing] == "pobj":
+                    found += self._partners_of_object(v, thing, depth - 1)
         return found
 
     def _in_clause_of_object(self, noun: int, clause: int) -> list[Complement]:
