@@ -37,6 +37,8 @@ CASES = [
     ("Marov attended a rally Thursday by media workers at the palace.", "attended", "Marov", "rally"),
     ("The clerk was asked to resign by the mayor.", "asked", "mayor", "clerk"),
     ("The clerk was asked to resign by the mayor.", "resign", "clerk", ""),
+    ("There are ten Danish engineers at the fair.", "are", "", "engineers"),
+    ("There were clashes in the port.", "were", "", ""),
     ("The ferry line sold most of its boats to a rival.", "sold", "line", "most"),
     ("Many of the miners left the pit.", "left", "Many", "pit"),
     ("Trento won the order, beating its rival.", "beating", "Trento", "rival"),

@@ -113,6 +113,9 @@ class Complements(Partners):
                 found += [Complement(role, m, rule) for m in members(c, k)]
             elif c.ent[k] in ("DATE", "TIME"):
                 found += [Complement(Role.TARGET, m, "object-of-duration", sure=0.9) for m in self._spent_on(k)]
+        if any(c.dep[k] == "expl" for k in c.kids[v]):  # "there are ten ships in the port"
+            there = [k for k in c.kids[v] if c.dep[k] == "attr" and is_nominal(c, k) and c.lemma[k] not in self.events]
+            found += [Complement(Role.TARGET, m, "existential") for k in there for m in members(c, k)]
         if not found and not passive:
             found += self._zero_relative(v) or self._shared(v) or self._raised(v)
         return found
