@@ -23,6 +23,7 @@ __all__ = ["Complement", "Complements"]
 
 AIMS = frozenset(("for", "into", "to"))
 SOURCES = frozenset(("according", "due", "owing", "thanks", "because", "prior", "subject", "contrary", "pursuant"))
+DYING = frozenset(("die", "perish", "drown"))
 DISTANT = frozenset(("over", "at", "into"))
 PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "along", "from",
                     "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
@@ -266,6 +267,8 @@ class Complements(Partners):
             return []
         if word in ("with", "by", "using") and c.lemma[noun] in self.frames.instruments:
             found += [Complement(Role.INSTRUMENT, m, "instrument", word) for m in heads]
+        elif word == "with" and c.lemma[v] in DYING:
+            pass  # "died with them": nothing is done to the others
         elif word in PARTNER and (
             listed or given or (self.is_actor(noun) if word in DISTANT else self.concerns_actor(noun))
         ):
