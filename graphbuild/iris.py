@@ -27,14 +27,17 @@ def escape(local: str) -> str:
 
     >>> escape("d/Ägypten 1.txt")
     'd/%C3%84gypten%201.txt'
+    >>> escape("d/U.S.")
+    'd/U.S%2E'
     >>> escape("e/0935f48880b3277e")
     'e/0935f48880b3277e'
     """
-    if len(local) <= LONGEST and _PLAIN.fullmatch(local) and "/." not in local:
+    if len(local) <= LONGEST and _PLAIN.fullmatch(local) and "/." not in local and not local.endswith("."):
         return local
     escaped = quote(local, safe="/", encoding="utf-8", errors="surrogatepass").replace("~", "%7E")
-    # A parser that resolves the IRI would drop `.` and `..` as path segments.
+    # A parser that resolves the IRI would drop `.` and `..` as path segments, and rdflib loses a dot at a name's end.
     escaped = _DOTS.sub(lambda found: found[0].replace(".", "%2E"), escaped)
+    escaped = re.sub(r"\.$", "%2E", escaped)
     if len(escaped) <= LONGEST:
         return escaped
     digest = sha256(local.encode("utf-8", "surrogatepass")).hexdigest()[:32]
