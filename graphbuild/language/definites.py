@@ -18,7 +18,8 @@ KINDS = {"country": (Kind.COUNTRY,), "nation": (Kind.COUNTRY,), "state": (Kind.C
          "capital": (Kind.PLACE, Kind.COUNTRY), "city": (Kind.PLACE,)}  # fmt: skip
 # Bodies whose names often do not say what they are.
 NAMELESS_CLASSES = frozenset(("company", "club", "body", "party", "media"))
-ANYBODY = frozenset(("side", "party", "pair", "duo", "group", "ally", "rival", "partner", "giant", "camp"))
+ANYBODY = frozenset(("pair", "duo", "group", "ally", "rival", "partner", "giant"))
+BODIES = (Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP)
 OPPOSED = frozenset(("side", "party", "pair", "duo"))
 ANY = (Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.GROUP)
 SENTENCES = 6
@@ -80,18 +81,9 @@ def several(ledger: Ledger, i: int, mention: ActorMention) -> tuple[tuple[int, .
         and (lemma in PAIRS or lemma in participants())
     ):
         sense = participants().get(lemma)
-        if sense is None or lemma in (
-            "side",
-            "party",
-            "pair",
-            "duo",
-            "group",
-            "ally",
-            "rival",
-            "partner",
-            "giant",
-            "camp",
-        ):
+        if lemma in ("side", "party", "camp"):
+            kinds = BODIES  # people have no sides, they take them
+        elif sense is None or lemma in ANYBODY:
             pass
         else:
             kinds, classes = KINDS.get(lemma, (sense.kind,)), sense.classes
@@ -149,7 +141,7 @@ def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) ->
 def definite(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str] | None:
     """The earlier group that a definite common noun takes up."""
     c = ledger.c
-    if not pointed(c, i):
+    if not pointed(c, i) or any(k < i and c.lower[k] == "both" for k in c.kids[i]):
         return None
     mods = modifiers(c, i)
     if not _restricted(c, i):
@@ -224,6 +216,8 @@ def _by_class(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str
         if (group.plural and not group.named) or ledger.beside(seen, i) or (mods and not mods <= _words(group)):
             continue
         fit = _class_fit(mention.lemma, sense.classes, group)
+        if mention.plural and fit <= UNKNOWN_CLASS:  # one body of which nothing is known is not "the parties"
+            continue
         score = seen.rank - 2 * ledger.distance(seen, i) + fit
         if fit and (best is None or score > best[0]):
             best = (score, group, "same noun" if fit >= SAME_WORD else "role noun")
