@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from graphbuild.draft import Draft
 from graphbuild.extract.clauses import verb_drafts
+from graphbuild.language.columns import Columns
 from graphbuild.model import Analysis, Role
 
 Parsed = Callable[[str], Doc]
@@ -308,3 +309,12 @@ def test_actors_in_hard_places(parsed: Parsed, text: str, word: str, actors: str
 def test_the_other_side(parsed: Parsed, text: str, word: str, recipients: str) -> None:
     doc = parsed(text)
     assert names(doc, only(verb_drafts(doc), doc, word), Role.RECIPIENT) == recipients
+
+
+def test_a_number_shares_no_auxiliary_of_another_sentence(parsed: Parsed) -> None:
+    doc = parsed(
+        "Two farmers were hurt on Monday. The firm sold a mill. The town saw the fire and three wounded in it."
+    )
+    c = Columns(doc)
+    wounded = c.words.index("wounded")
+    assert c.sent[c.head[wounded]] == c.sent[wounded]

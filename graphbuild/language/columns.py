@@ -60,10 +60,10 @@ class Columns:
         for i, head in enumerate(self.head):
             if head != i:
                 self.kids[head].append(i)
-        self._tag_names()
-        reread(self)
         for number, (start, end) in enumerate(zip(self.starts, [*self.starts[1:], self.n], strict=False)):
             self.sent[start:end] = [number] * (end - start)
+        self._tag_names()
+        reread(self)
         for entity in doc.ents:
             self.entity[entity.start : entity.end] = [(entity.start, entity.end - 1)] * (entity.end - entity.start)
 
