@@ -67,7 +67,7 @@ def _main_verb(c: Columns, root: int, end: int, frames: Frames) -> None:
         opened = any(c.tag[k] in ("WDT", "WP", "WP$") or c.dep[k] == "mark" for k in c.kids[clause])
         if opened:
             for v in range(clause + 1, end):
-                if c.pos[v] == "VERB" and c.tag[v] in PAST and _bare_participle(c, v) and _inside(c, v, clause):
+                if c.pos[v] == "VERB" and c.tag[v] in PAST and _bare_participle(c, v) and c.is_below(v, clause):
                     _promote(c, v, root, clause)
                     return
         elif (
@@ -108,14 +108,6 @@ def _set_off(c: Columns, v: int) -> bool:
 def _takes_preposition(c: Columns, v: int, frames: Frames) -> bool:
     """ "A report called for sanctions": with the preposition's object in place it is no passive."""
     return any(c.dep[k] == "prep" and (c.lemma[v], c.lower[k]) in frames.prepositional and c.kids[k] for k in c.kids[v])
-
-
-def _inside(c: Columns, i: int, top: int) -> bool:
-    while c.head[i] != i:
-        i = c.head[i]
-        if i == top:
-            return True
-    return False
 
 
 def _promote(c: Columns, v: int, subject: int, clause: int) -> None:
@@ -261,7 +253,7 @@ def _named_in_subject(c: Columns, v: int) -> None:
     name = subjects[1]
     left = min((name, *c.kids[name]))
     before = left - 1
-    if c.pos[name] == "PROPN" and c.pos[before] == "NOUN" and before > subjects[0] and _inside(c, before, subjects[0]):
+    if c.pos[name] == "PROPN" and c.pos[before] == "NOUN" and before > subjects[0] and c.is_below(before, subjects[0]):
         c.attach(name, before, "appos")
 
 

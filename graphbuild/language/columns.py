@@ -128,6 +128,14 @@ class Columns:
             self.kids[head].append(i)
             self.kids[head].sort()
 
+    def is_below(self, i: int, top: int) -> bool:
+        """Whether a token is part of another one's phrase or clause."""
+        while self.head[i] != i:
+            i = self.head[i]
+            if i == top:
+                return True
+        return False
+
     def end(self, i: int) -> int:
         """The offset after a token."""
         return self.idx[i] + len(self.words[i])

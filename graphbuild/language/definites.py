@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.groups import Group, Ledger, role_words, unsure
+from graphbuild.language.groups import AGENTS, Group, Ledger, role_words, unsure
 from graphbuild.language.nouns import participants, word_list
 from graphbuild.model import ActorMention, Kind
 
@@ -19,7 +19,6 @@ KINDS = {"country": (Kind.COUNTRY,), "nation": (Kind.COUNTRY,), "state": (Kind.C
 # Bodies whose names often do not say what they are.
 NAMELESS_CLASSES = frozenset(("company", "club", "body", "party", "media"))
 ANYBODY = frozenset(("pair", "duo", "group", "ally", "rival", "partner", "giant"))
-BODIES = (Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP)
 OPPOSED = frozenset(("side", "party", "pair", "duo"))
 ANY = (Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.GROUP)
 SENTENCES = 6
@@ -82,7 +81,7 @@ def several(ledger: Ledger, i: int, mention: ActorMention) -> tuple[tuple[int, .
     ):
         sense = participants().get(lemma)
         if lemma in ("side", "party", "camp"):
-            kinds = BODIES  # people have no sides, they take them
+            kinds = AGENTS  # people have no sides, they take them
         elif sense is None or lemma in ANYBODY:
             pass
         else:

@@ -10,12 +10,14 @@ from graphbuild.language.given import given_names
 from graphbuild.language.nouns import participants
 from graphbuild.model import ActorMention, Kind
 
-__all__ = ["Group", "Ledger", "Sighting", "governor", "maybe_person", "rank", "role_words", "unsure"]
+__all__ = ["AGENTS", "Group", "Ledger", "Sighting", "governor", "maybe_person", "rank", "role_words", "unsure"]
 
 # Centering theory: what a sentence is about stands in its subject, then its object.
 RANKS = {"nsubj": 3, "nsubjpass": 3, "csubj": 3, "agent": 2, "dobj": 2, "dative": 2, "pobj": 1, "attr": 1, "poss": 1,
          "appos": 1, "ROOT": 2}  # fmt: skip
 WINDOW = 120
+# Bodies that act and speak as one.
+AGENTS = (Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP)
 
 
 @dataclass(slots=True)

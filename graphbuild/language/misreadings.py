@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from graphbuild.lexicons import data_file, read_table
 
 if TYPE_CHECKING:
     from graphbuild.language.columns import Columns
@@ -13,7 +16,6 @@ ADJECTIVES = {"wounded": "wound", "injured": "injure", "hurt": "hurt", "displace
 PAST_FORMS = {"overthrew": "overthrow", "withdrew": "withdraw", "forbade": "forbid", "undertook": "undertake",
               "overtook": "overtake", "overcame": "overcome", "oversaw": "oversee", "overran": "overrun"}  # fmt: skip
 WITH_OVER = frozenset(("hand", "turn"))
-CHARGES = frozenset(("charge", "allegation", "accusation", "offence", "offense", "count", "suspicion"))
 OF_WHAT = frozenset(("accuse", "suspect", "convict", "acquit", "clear", "deprive", "rob", "strip", "rid", "cure"))
 
 
@@ -89,7 +91,13 @@ def _of_what(c: Columns, of: int) -> None:
 def _kind_of_charge(c: Columns, doing: int) -> None:
     """ "Held on spying charges": the charges are for spying, nobody spies them."""
     noun = doing + 1
-    if noun < c.n and c.head[noun] == doing and c.dep[noun] == "dobj" and c.lemma[noun] in CHARGES:
+    if noun < c.n and c.head[noun] == doing and c.dep[noun] == "dobj" and c.lemma[noun] in _charges():
         c.attach(noun, c.head[doing], "pobj")
         c.attach(doing, noun, "compound")
         c.pos[doing] = "NOUN"
+
+
+@cache
+def _charges() -> frozenset[str]:
+    rows = read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"])
+    return frozenset(row["noun"] for row in rows if row["class"] == "offence")

@@ -60,7 +60,7 @@ def _attach(c: Columns, prefix: int, word: int) -> None:
             break
     elif role in CLAUSES and c.tag[word].startswith("VB"):
         modified = c.head[word]
-        if c.dep[word] == "amod" and modified > word and not _below(c, prefix, modified):
+        if c.dep[word] == "amod" and modified > word and not c.is_below(prefix, modified):
             c.attach(word, c.head[prefix], c.dep[word])  # "to re-open mines" is not "open mines"
             c.attach(modified, word, "dobj")
         if c.head[word] == c.head[prefix]:
@@ -72,15 +72,6 @@ def _attach(c: Columns, prefix: int, word: int) -> None:
                 c.dep[kid] = role  # what was read as "the firm re" is the firm
         c.attach(part, word, label)
     c.pos[prefix], c.tag[prefix], c.pos[prefix + 1], c.tag[prefix + 1] = "ADJ", "AFX", "PUNCT", "HYPH"
-
-
-def _below(c: Columns, i: int, top: int) -> bool:
-    """Whether a token is part of another one's phrase."""
-    while c.head[i] != i:
-        i = c.head[i]
-        if i == top:
-            return True
-    return False
 
 
 def _make_passive(c: Columns, word: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.expletive import tells_content
-from graphbuild.language.groups import Group, Ledger, Sighting, governor, maybe_person, rank, unsure
+from graphbuild.language.groups import AGENTS, Group, Ledger, Sighting, governor, maybe_person, rank, unsure
 from graphbuild.language.nouns import word_list
 from graphbuild.model import Kind
 
@@ -26,7 +26,6 @@ REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 POSSESSIVE = frozenset(("his", "her", "its", "their"))
 AGENTIVE, IMPERSONAL = word_list("agentive_verb"), word_list("impersonal_verb")
 SPEAKS_FOR = word_list("speaks_for")
-AGENTS = frozenset((Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP))
 SENTENCES = {"he": 3, "it": 1, "they": 2}
 
 
