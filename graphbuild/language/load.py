@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from graphbuild.errors import ModelError
+from graphbuild.language.blas import use_numpy_blas
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,4 +45,5 @@ def load_model(name: str = "auto") -> Language:
         ) from error
     if missing := {"parser", "ner", "tagger"} - set(nlp.pipe_names):
         raise ModelError(f"the spaCy pipeline {name!r} has no {' and no '.join(sorted(missing))}")
+    use_numpy_blas(nlp)
     return nlp

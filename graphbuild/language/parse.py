@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING
 
+from graphbuild.language.blas import one_thread
 from graphbuild.language.layout import LONGEST_WORD, paragraphs
 from graphbuild.language.mend import mend
 from graphbuild.model import Document
@@ -58,10 +58,13 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -
                     yield piece, number
             yield "", number
 
+    def parsed(batch: list[tuple[str, int]]) -> list[tuple[Doc, int]]:
+        with one_thread():
+            return list(nlp.pipe(batch, as_tuples=True, batch_size=batch_size))
+
     waiting: dict[int, Document] = {}
     parts: list[Doc] = []
-    batches = _batches(pieces())
-    for part, number in chain.from_iterable(nlp.pipe(b, as_tuples=True, batch_size=batch_size) for b in batches):
+    for part, number in (pair for batch in _batches(pieces()) for pair in parsed(batch)):
         if len(part):
             mend(part)
             parts.append(part)
