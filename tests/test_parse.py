@@ -4,13 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphbuild.extract.analyse import analyse
+from graphbuild.language.boilerplate import is_boilerplate
 from graphbuild.language.coreference import resolve_by_rules
 from graphbuild.language.layout import paragraphs
 from graphbuild.language.load import DEFAULT_MODEL, load_model
 from graphbuild.language.mentions import find_mentions
 from graphbuild.language.parse import parse
+from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Document
 
+BOILERPLATE = list(read_table(data_file("boilerplate.tsv"), ("opening", "shape", "example")))
 MARKS = {"_–", "|;", "> ", *(mark + "-" for mark in "•·▪●◦‣")}
 
 
@@ -96,6 +100,48 @@ def test_marks_of_layout_are_no_words(nlp):
 def test_the_hour_of_an_entry_stands_apart(text, first):
     a, b = paragraphs(text)[0]
     assert text[a:b] == first
+
+
+@pytest.mark.parametrize("row", BOILERPLATE, ids=lambda r: r.where)
+def test_lines_about_the_page_give_nothing(nlp, row):
+    text = f"Peru closed its port.\n\n{row['example']}\n\nPeru will reopen the port."
+    document, doc = next(parse([Document("d", text)], nlp))
+    assert doc.text == text
+    found = analyse(doc, document)
+    assert [(e.action.text, e.arguments[0].entity) for e in found.events] == [("closed", 0), ("reopen", 0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Share this land with the farmers.",
+        "Follow us on the road to Lund. Rebels took it.",
+        "Editing by hand was slow.",
+        "Reporting by Ana Silva brought down the mayor.",
+        "Photo: Rebels take the town",
+        "Image of Lund",
+        "Advertisement spending fell.",
+        "Related: the banks fell.",
+        "Read more books, the minister said.",
+        "Support our troops, the minister said.",
+        "Copyright law was changed.",
+        '"Follow us on Facebook," he said.',
+        "Compiled by Ana Silva, the list names ten ministers.",
+        "Ana " * 80,
+        "",
+    ],
+)
+def test_prose_that_begins_like_a_line_about_the_page_is_prose(text):
+    assert not is_boilerplate(text)
+
+
+def test_credits_in_brackets_end_a_paragraph():
+    text = "Rebels took Lund (the port). (Reporting by Ana Silva; editing by Jo Brandt)\n\nIt fell (on Monday)."
+    assert [text[a:b] for a, b in paragraphs(text)] == [
+        "Rebels took Lund (the port). ",
+        "(Reporting by Ana Silva; editing by Jo Brandt)\n",
+        "\nIt fell (on Monday).",
+    ]
 
 
 @settings(max_examples=100, deadline=None)

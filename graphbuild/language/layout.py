@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from graphbuild.language.boilerplate import credits_start, is_boilerplate
+
 __all__ = ["paragraphs"]
 
 LONGEST_PIECE = 20_000
@@ -29,8 +31,8 @@ LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 
 
 def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
-    """Contiguous stretches of the text from `start` on that are parsed one by one; a dateline, and the hour before an
-    entry of a live report, is one of its own.
+    """Contiguous stretches of the text from `start` on that are parsed one by one; a dateline, the hour before an
+    entry of a live report, and credits in brackets at the end are one of their own.
 
     >>> text = "GOMA, March 14 - Rebels took\\nthe town."
     >>> [text[a:b] for a, b in paragraphs(text)]
@@ -39,10 +41,13 @@ def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     for begin, end in _stretches(text, start):
         dateline = DATELINE.match(text, begin, min(end, begin + 160)) or CLOCK.match(text, begin, end)
-        if dateline and text[dateline.end() : end].strip():
+        if dateline and text[dateline.end() : end].strip() and not is_boilerplate(text[begin:end]):
             pieces.append((begin, dateline.end()))
             begin = dateline.end()
-        pieces.extend(_shorter(text, begin, end))
+        by = credits_start(text, begin, end)
+        pieces.extend(_shorter(text, begin, by))
+        if by < end:
+            pieces.append((by, end))
     return pieces
 
 

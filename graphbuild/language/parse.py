@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from graphbuild.language.blas import one_thread
+from graphbuild.language.boilerplate import is_boilerplate
 from graphbuild.language.layout import LONGEST_WORD, paragraphs
 from graphbuild.language.mend import mend
 from graphbuild.model import Document
@@ -44,9 +45,10 @@ ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}")
 def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -> Iterator[tuple[Document, Doc]]:
     """Each document with its parse; token offsets are the document's.
 
-    What precedes `document.body` is tokenised but not parsed. A lone surrogate, which UTF-8 cannot
-    hold, is U+FFFD in the Doc, a lone "_" a dash, the mark of a list item a hyphen, a lone "|" a semicolon, the ">" of
-    quoted mail a blank; offsets stay. `doc.user_data["graphbuild_body"]` is `document.body`.
+    What precedes `document.body`, and lines about the page (`is_boilerplate`), are tokenised but not parsed. A lone
+    surrogate, which UTF-8 cannot hold, is U+FFFD in the Doc, a lone "_" a dash, the mark of a list item a hyphen, a
+    lone "|" a semicolon, the ">" of quoted mail a blank; offsets stay. `doc.user_data["graphbuild_body"]` is
+    `document.body`.
     """
 
     def pieces() -> Iterator[tuple[str, int]]:
@@ -66,7 +68,10 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -
     parts: list[Doc] = []
     for part, number in (pair for batch in _batches(pieces()) for pair in parsed(batch)):
         if len(part):
-            mend(part)
+            if is_boilerplate(part.text):
+                part = _unparsed(part.text, nlp)
+            else:
+                mend(part)
             parts.append(part)
             continue
         document = waiting.pop(number)
