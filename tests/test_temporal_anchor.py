@@ -38,6 +38,11 @@ def _event(analysis: Analysis, word: str) -> EventMention:
         ("Police said on Tuesday that gunmen robbed a bank on Monday.", "robbed", "2024-03-11"),
         ("Police said on Tuesday that gunmen robbed a bank on Monday.", "said", "2024-03-12"),
         ("Gunmen robbed a bank.", "robbed", "2024-03-15"),
+        ("She has led the union since 2003, when her uncle resigned.", "resigned", "2003"),
+        ("The feud began in 1961, when Velkor expelled the envoys.", "expelled", "1961"),
+        ("He ruled until 1974, when soldiers arrested him.", "arrested", "1974"),
+        ("In 1961 when Velkor attacked the harbour, the king fled.", "attacked", "1961"),
+        ("Workers marched on Monday, when guards shot a miner on 3 May 1990.", "shot", "1990-05-03"),
     ],
 )
 def test_event_has_the_date_of_its_clause(text: str, word: str, value: str, analysed: Callable[..., Analysis]) -> None:

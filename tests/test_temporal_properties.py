@@ -200,3 +200,21 @@ def test_the_document_decides_the_order_of_figures() -> None:
 )
 def test_the_user_says_what_the_figures_leave_open(text: str, day_first: bool, value: str) -> None:
     assert tag(Document("d", text, "2024-03-15"), day_first=day_first)[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Raiders burned the mill at Velkor on 12/01/2020.", "2020-01-12"),
+        ("Raiders burned the mill at Velkor on 01/12/2020.", "2020-01-12"),
+        ("Ordania will reopen the bridge on 12/01/2020.", "2020-12-01"),
+        ("Ordania moved the vote to 12/01/2020.", "2020-12-01"),
+        ("Ordania extended the truce until 12/01/2020.", "2020-12-01"),
+        ("Raiders burned the mill at Velkor on 12/01/2019.", "2019-12-01"),
+        ("Velkor, 10/02/2020. Miners will strike on Monday.", "2020-02-10"),
+    ],
+)
+def test_figures_of_a_report_are_not_later_than_the_document(
+    text: str, value: str, parsed: Callable[[str], Doc]
+) -> None:
+    assert find_timexes(parsed(text), Document("d", text, "2020-02-10"))[0].value == value

@@ -46,6 +46,7 @@ def attach(
     """The ties of each token that a timex belongs to: an event's trigger, or a verb."""
     events = set(triggers)
     ties: dict[int, list[Tie]] = {}
+    relative: dict[int, Tie] = {}
     for timex in timexes:
         first = bisect_right(c.idx, timex.span.start) - 1
         last = bisect_left(c.idx, timex.span.end) - 1
@@ -56,7 +57,29 @@ def attach(
             tie = Tie(timex, noun, tie.marker, first, last)
         if tie and not _is_base(c, tie):
             ties.setdefault(tie.token, []).append(tie)
+        if (verb := _relative(c, timex, last)) is not None:
+            relative.setdefault(verb, Tie(timex, verb, "", first, last))
+    for verb, tie in relative.items():
+        ties.setdefault(verb, [tie])
     return ties
+
+
+def _relative(c: Columns, timex: Timex, last: int) -> int | None:
+    """The verb of the clause that "when" opens right behind a date, which is its time too: "since May, when he died".
+
+    Not so a past perfect, which tells of what was done by then: "in May, when he had left".
+    """
+    if timex.type not in ("DATE", "TIME"):
+        return None
+    i = last + 2 if c.lower[last + 1 : last + 2] == [","] else last + 1
+    if i >= c.n or c.lower[i] != "when" or c.sent[i] != c.sent[last]:
+        return None
+    verb = c.head[i]
+    if verb <= i or c.dep[verb] not in ("relcl", "advcl") or c.pos[verb] not in ("VERB", "AUX"):
+        return None
+    if any(c.dep[k] == "aux" and c.lower[k] == "had" for k in c.kids[verb]):
+        return None
+    return verb if any(c.dep[k] in ("nsubj", "nsubjpass") and k > i for k in c.kids[verb]) else None
 
 
 def _tie(c: Columns, timex: Timex, first: int, last: int, events: set[int]) -> Tie | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -46,23 +46,46 @@ def read_numeric(text: str, month_first: bool) -> date | None:
     return parsed.date_obj.date() if parsed.date_obj else None
 
 
-def month_comes_first(lexemes: Sequence[Lexeme], day_first: bool | None = None) -> bool:
+def month_comes_first(
+    lexemes: Sequence[Lexeme],
+    day_first: bool | None = None,
+    today: date | None = None,
+    is_past: Callable[[int], bool] = lambda index: False,
+) -> bool:
     """Whether the figures of a document put the month first.
 
-    Told by figures that leave no choice; else by what the user says (`day_first`); else by the order of its dates
-    with names of months ("16 July" or "July 16"); else they do, as in the United States.
+    Told by figures that leave no choice; else by what the user says (`day_first`); else by the document's date
+    (`today`) and tense (`is_past` of the lexeme at an index); else by the order of its dates with names of months
+    ("16 July" or "July 16"); else they do, as in the United States.
 
     >>> from graphbuild.temporal.lexer import lex
     >>> [month_comes_first(lex(text)) for text in ("3/4/2024 and 25/4/2024", "3/4/2024", "3/4/2024 or 5 May")]
     [False, True, False]
     """
-    figures = [x.text for x in lexemes if x.kind == "numeric"]
+    figures = [(i, x.text) for i, x in enumerate(lexemes) if x.kind == "numeric"]
     if not figures:
         return True
-    votes = sum((int(m[2]) > 12) - (int(m[1]) > 12) for text in figures if (m := PARTS.fullmatch(text)))
+    votes = sum((int(m[2]) > 12) - (int(m[1]) > 12) for _, text in figures if (m := PARTS.fullmatch(text)))
     if votes == 0 and day_first is not None:
         return not day_first
+    if votes == 0 and today is not None:
+        votes = sum(_dated(i, text, today, is_past) for i, text in figures)
     return votes > 0 or (votes == 0 and _named_months(lexemes) >= 0)
+
+
+def _dated(index: int, text: str, today: date, is_past: Callable[[int], bool]) -> int:
+    """1 for the month first, -1 for the day, if one order alone gives the document's date or what a report can tell.
+
+    The past tense tells of no later day: "was robbed on 3/9/2024", written on 12 March, is no day of September.
+    """
+    months, days = read_numeric(text, True), read_numeric(text, False)
+    if months is None or days is None or months == days:
+        return 0
+    if today in (months, days):
+        return 1 if months == today else -1
+    if (months > today) == (days > today) or not is_past(index):
+        return 0
+    return 1 if days > today else -1
 
 
 def _named_months(lexemes: Sequence[Lexeme]) -> int:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["find_timexes", "tag"]
 
 READERS = CALENDAR | DAYS | RELATIVE | LENGTH | NTH | HOLIDAYS
+AIMED = (("to",), ("for",))  # words that point a past verb ahead: "moved the vote to 3/4/2024"
 
 
 def find_timexes(
@@ -57,7 +58,13 @@ def tag(
         today = None
     if running is None:
         running = is_narrative(document.text, today)
-    context = Context(today, month_comes_first(lexemes, day_first), running)
+
+    def is_past(i: int) -> bool:
+        before = _words(lexemes, i, 3)
+        looks = direction.of(lexemes[i].start, lexemes[i].end, before) if direction is not None else 0
+        return looks < 0 and before[-1:] not in AIMED
+
+    context = Context(today, month_comes_first(lexemes, day_first, today, is_past), running)
     best: dict[int, list[Match]] = {}
     for match in grammar().matches(lexemes):
         best.setdefault(match.start, []).append(match)
@@ -78,9 +85,9 @@ def tag(
 def _read(
     m: Match, context: Context, lexemes: list[Lexeme], direction: Direction | None, document: Document
 ) -> Timex | None:
-    context.before = tuple(x.text for x in lexemes[max(m.start - 3, 0) : m.start])
+    context.before = _words(lexemes, m.start, 3)
     context.after = tuple(x.text if x.kind != "gap" else "BREAK" for x in lexemes[m.end : m.end + 9])
-    context.wide = tuple(x.text for x in lexemes[max(m.start - 9, 0) : m.start])
+    context.wide = _words(lexemes, m.start, 9)
     context.direction = 0
     context.rate = False
     if direction is not None:
@@ -102,6 +109,10 @@ def _read(
     start, end = m.lexemes[m.start + reading.skip].start, m.lexemes[m.end - 1].end
     return Timex(Span(start, end), document.text[start:end], reading.type, reading.value, interval(reading),
                  m.rule.name, reading.mod, reading.anchored)  # fmt: skip
+
+
+def _words(lexemes: list[Lexeme], end: int, count: int) -> tuple[str, ...]:
+    return tuple(x.text for x in lexemes[max(end - count, 0) : end])
 
 
 def _remember(reading: Reading, context: Context, reader: str) -> None:
