@@ -303,6 +303,16 @@ def test_actors_in_hard_places(parsed: Parsed, text: str, word: str, actors: str
         ("Norway would close the port unless Denmark paid the fee.", "close", "Denmark"),
         ("Norway would close the port if Denmark did not pay.", "close", "Denmark"),
         ("Norway closed the port until Denmark paid.", "closed", ""),
+        ("The senate is investigating whether Denmark paid the rebels.", "investigating", "Denmark"),
+        ("The judge is probing how the Danish army lost the plans.", "probing", "army"),
+        (
+            "The judge is investigating rumours that Danish sailors and pilots sank the barge.",
+            "investigating",
+            "pilots sailors",
+        ),
+        ("The judge is investigating claims that the barge was sunk by Danish sailors.", "investigating", "sailors"),
+        ("The judge is investigating whether the barge sank.", "investigating", ""),
+        ("The judge asked whether Denmark paid the rebels.", "asked", ""),
         ("Norway would close the port if Denmark paid.", "close", ""),
     ],
 )

@@ -167,6 +167,24 @@ def test_who_is_to_do_what_a_request_asks_is_its_recipient(
     assert [doc[i].text for heads in found for i in heads] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "wanted"),
+    [
+        ("The league opened an inquiry into whether the coach bribed a referee.", "inquiry", ["coach"]),
+        ("The league launched an investigation into claims that two players hit a fan.", "investigation", ["players"]),
+        ("The league ordered a probe into allegations against its treasurer.", "probe", ["treasurer"]),
+        ("The league opened an inquiry into how the roof fell.", "inquiry", []),
+        ("The league held a debate on whether the coach bribed a referee.", "debate", []),
+    ],
+)
+def test_an_inquiry_concerns_those_whose_deeds_it_looks_into(
+    parsed: Callable[[str], Doc], text: str, noun: str, wanted: list[str]
+) -> None:
+    doc = parsed(text)
+    found = [d.heads(Role.RECIPIENT) for d in drafted(doc) if d.pos == "noun" and d.lemma == noun]
+    assert [doc[i].text for heads in found for i in heads] == wanted
+
+
 def test_a_table_with_a_noun_given_twice_is_refused(tmp_path: Path) -> None:
     row = "raid\traid\talways\tposs\ton\tA raid on the port began.\ttarget=port\n"
     table = tmp_path / "nouns.tsv"

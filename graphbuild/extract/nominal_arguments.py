@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from graphbuild.draft import Draft
 from graphbuild.extract.effects import effects_of
 from graphbuild.extract.frames import load_frames
+from graphbuild.extract.inquiries import concerned, inquires
 from graphbuild.extract.nominal_lexicon import EventNoun, classifier, light_verbs
+from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
 from graphbuild.language.nouns import participants
 from graphbuild.model import Kind, Role
@@ -42,6 +44,10 @@ def add_own_arguments(draft: Draft, noun: Token, frame: EventNoun) -> None:
     assign(draft, frame, list(_modifiers(noun)) + list(_phrases(noun, frame)))
     for addressee in _addressees(noun, frame):
         draft.add(Role.RECIPIENT, addressee.i, "nominal-addressee")
+    if inquires(frame.lemma):
+        doc = noun.doc
+        for i in concerned(Columns.of(doc), noun.i, lambda i: is_agent(doc[i]) or doc[i].pos_ == "PROPN"):
+            draft.add(Role.RECIPIENT, i, "nominal-suspect")
 
 
 def _addressees(noun: Token, frame: EventNoun) -> list[Token]:

@@ -17,6 +17,8 @@ def pressed_by_demand(c: Columns, v: int, demands: bool, is_actor: Callable[[int
     for clause in c.kids[v]:
         if c.dep[clause] != "ccomp" or clause < v:
             continue
+        if any(c.dep[i] == "mark" and c.lower[i] in ("whether", "if") for i in c.kids[clause]):
+            continue  # "asked whether Chad paid": nobody is to act
         verb = c.tag[clause] in ("VB", "VBP", "VBD", "VBN") or (demands and c.tag[clause] == "NN")  # "that it resign"
         if not verb or not (demands or any(c.lower[i] in ("must", "should") for i in c.kids[clause])):
             continue
