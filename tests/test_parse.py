@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from graphbuild.extract.analyse import analyse
 from graphbuild.language.boilerplate import is_boilerplate
 from graphbuild.language.coreference import resolve_by_rules
-from graphbuild.language.layout import paragraphs
+from graphbuild.language.layout import paragraphs, turn_start
 from graphbuild.language.load import DEFAULT_MODEL, load_model
 from graphbuild.language.mentions import find_mentions
 from graphbuild.language.parse import parse
@@ -133,6 +133,46 @@ def test_lines_about_the_page_give_nothing(nlp, row):
 )
 def test_prose_that_begins_like_a_line_about_the_page_is_prose(text):
     assert not is_boilerplate(text)
+
+
+INTERVIEW = """Mara Dolen, the minister, left the talks.
+
+Courier: Why did you refuse?
+
+Mara Dolen: I met the rebels. They burned the bridge.
+
+DOLEN: We signed the treaty because the army killed the strikers.
+
+Note: we cut the interview.
+
+Lima: We closed the harbour.
+"""
+
+
+def test_who_speaks_in_an_interview_is_named_before_the_turn(nlp):
+    document, doc = next(parse([Document("d", INTERVIEW)], nlp))
+    events = {e.action.text: e for e in analyse(doc, document).events}
+    sources = {verb: e.attribution and e.attribution.label for verb, e in events.items()}
+    for verb in ("met", "burned", "signed", "killed"):
+        assert sources[verb] == "Mara Dolen", verb
+    for verb in ("left", "cut", "closed"):
+        assert sources[verb] is None, verb
+    assert events["met"].arguments[0].entity == events["left"].arguments[0].entity
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ana Silva: I left.", "I left."),
+        ("SILVA: They left us.", "They left us."),
+        ("Ana Silva: the port closed.", None),
+        ("There was one thing: we left.", None),
+        ("Ana Silva:we left.", None),
+    ],
+)
+def test_a_turn_begins_behind_a_name_and_a_colon(text, said):
+    at = turn_start(text, 0, len(text))
+    assert (None if at is None else text[at:]) == said
 
 
 def test_credits_in_brackets_end_a_paragraph():

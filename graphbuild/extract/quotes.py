@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.extract.embedding import full_lemma, subject_of
+from graphbuild.extract.turns import find_turns
 from graphbuild.language.columns import Columns
 
 if TYPE_CHECKING:
@@ -32,17 +33,18 @@ class Quotation(NamedTuple):
 
 
 def find_quotations(doc: Doc, saying: frozenset[str]) -> list[Quotation]:
-    """The quotations of a document in order; `saying` are the lemmas that can introduce one.
+    """The turns of an interview, then the quotations, in order; `saying` are the lemmas that can introduce one.
 
     Quotation marks close at the end of a paragraph; where the next paragraph opens with one and the last was never
     closed, the speaker goes on, as newspapers set quotations of several paragraphs.
     """
+    paragraphs = list(_paragraphs(doc))
+    found = [Quotation(a, b, speaker, None) for a, b, speaker in find_turns(doc, paragraphs)]
     if not any(mark in doc.text for mark in '"“”„«»') and "''" not in doc.text:
-        return []
-    found: list[Quotation] = []
+        return found
     said: tuple[int | None, int | None] = (None, None)
     continues = False
-    for start, end in _joined(doc, list(_paragraphs(doc))):
+    for start, end in _joined(doc, paragraphs):
         spans, unclosed = _marked(doc, start, end)
         inside = {i for a, b in spans for i in range(a, b)}
         speakers = [_introduced(doc, a, b, start, end, inside, saying) for a, b in spans]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from graphbuild.language.boilerplate import credits_start, is_boilerplate
 
-__all__ = ["paragraphs"]
+__all__ = ["paragraphs", "turn_start"]
 
 LONGEST_PIECE = 20_000
 LONGEST_WORD = 1_000
@@ -25,6 +25,9 @@ DATELINE = re.compile(
 CLOCK = re.compile(
     r"\s*(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: (?:[A-Z]{2,4}|local time))?(?: ?[-–—:|])?\s+(?=[A-Z“\"])"
 )
+# "Ana Silva: ", "SILVA: ": a name before what its bearer says in an interview or transcript.
+LABEL = re.compile(r"\s*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}:\s+(?=\S)")
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 ENDS = re.compile(r"[.!?:;…][\"”’')\]]*\s*$|[\"”]\s*$")
 BULLET = re.compile(r"\s*(?:[-*•·–—]|\d{1,2}[.)])\s")
 LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
@@ -44,11 +47,20 @@ def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
         if dateline and text[dateline.end() : end].strip() and not is_boilerplate(text[begin:end]):
             pieces.append((begin, dateline.end()))
             begin = dateline.end()
+        elif (said := turn_start(text, begin, end)) is not None:
+            pieces.append((begin, said))
+            begin = said
         by = credits_start(text, begin, end)
         pieces.extend(_shorter(text, begin, by))
         if by < end:
             pieces.append((by, end))
     return pieces
+
+
+def turn_start(text: str, start: int, end: int) -> int | None:
+    """Where the words of a speaker begin whose name and a colon open the paragraph; None if nobody says "I" or "we"."""
+    label = LABEL.match(text, start, end)
+    return label.end() if label and FIRST_PERSON.search(text, label.end(), end) else None
 
 
 def _stretches(text: str, start: int) -> list[tuple[int, int]]:
