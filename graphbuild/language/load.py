@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from graphbuild.errors import ModelError
+from graphbuild.language.attribute_memory import remember_attributes
 from graphbuild.language.blas import use_numpy_blas
 
 if TYPE_CHECKING:
@@ -46,4 +47,5 @@ def load_model(name: str = "auto") -> Language:
     if missing := {"parser", "ner", "tagger"} - set(nlp.pipe_names):
         raise ModelError(f"the spaCy pipeline {name!r} has no {' and no '.join(sorted(missing))}")
     use_numpy_blas(nlp)
+    remember_attributes(nlp)
     return nlp
