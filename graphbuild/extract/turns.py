@@ -24,22 +24,26 @@ def find_turns(doc: Doc, paragraphs: Iterable[tuple[int, int]]) -> Iterator[tupl
     [(3, 8, 1)]
     """
     c = Columns.of(doc)
+    named: set[str] | None = None
     for start, end in paragraphs:
         at = turn_start(c.text, c.idx[start], c.end(end - 1))
         if at is None:
             continue
         first = bisect_left(c.idx, at)
         name = max((i for i in range(start, first) if c.words[i][:1].isupper()), default=start)
-        if first < end and _names_somebody(c, start, name):
+        if first == end:
+            continue
+        if named is None:
+            named = _names(c)
+        # "Note: we were told" has no speaker.
+        if (name > start and c.ent[name] == "PERSON") or c.lower[name] in named:
             yield first, end, name
 
 
-def _names_somebody(c: Columns, start: int, name: int) -> bool:
-    """Whether a label is a person, or the text has it as a name elsewhere: "Note: we were told" has no speaker."""
-    if name > start and c.ent[name] == "PERSON":
-        return True
-    word = c.lower[name]
-    return any(
-        c.lower[i] == word and c.pos[i] == "PROPN" and c.ent[i] not in ("GPE", "LOC") and c.lower[i + 1] != ":"
+def _names(c: Columns) -> set[str]:
+    """The words of a text that name somebody where no colon follows: who speaks in a turn may be told elsewhere."""
+    return {
+        c.lower[i]
         for i in range(c.n - 1)
-    )
+        if c.pos[i] == "PROPN" and c.ent[i] not in ("GPE", "LOC") and c.lower[i + 1] != ":"
+    }
