@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
@@ -50,7 +49,8 @@ class DocumentMapper:
         self.iri = mapper.node("d/" + self.document.id)
         self.out: list[Triple] = []
         self._spans: dict[tuple[int, int], NamedNode] = {}
-        self._marks: dict[tuple[str, int, int], dict[Hashable, NamedNode]] = {}
+        # A list, not a dict: a span has few readings, and to hash one costs more than to compare it.
+        self._marks: dict[tuple[str, int, int], list[tuple[object, NamedNode]]] = {}
         # By start, end and suffix of their IRIs: the triples of the spans, which come last.
         self._late: dict[tuple[int, int, str], list[Triple]] = {}
 
@@ -82,17 +82,18 @@ class DocumentMapper:
         """The IRI of a stretch of text that needs no description of its own (RFC 5147)."""
         return NamedNode(f"{self.iri.value}#char={span.start},{span.end}")
 
-    def mark(self, sort: str, span: Span, what: Hashable) -> tuple[NamedNode, list[Triple] | None]:
+    def mark(self, sort: str, span: Span, what: object) -> tuple[NamedNode, list[Triple] | None]:
         """The node for what was found at a span, and where its triples go if it is new.
 
         A second reading of the same span gets a node of its own.
         """
-        at = self._marks.setdefault((sort, span.start, span.end), {})
-        found = at.get(what)
-        if found is not None:
-            return found, None
+        at = self._marks.setdefault((sort, span.start, span.end), [])
+        for known, iri in at:
+            if known is what or known == what:
+                return iri, None
         suffix = f";{sort}={len(at) + 1}" if at else ""
-        iri = at[what] = NamedNode(f"{self.iri.value}#char={span.start},{span.end}{suffix}")
+        iri = NamedNode(f"{self.iri.value}#char={span.start},{span.end}{suffix}")
+        at.append((what, iri))
         return iri, self._late_list(iri, span, suffix)
 
     def words(self, span: Span) -> str:
