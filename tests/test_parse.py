@@ -229,3 +229,16 @@ def test_hard_wrapped_lines_are_one_paragraph():
     ]
     text = "\n".join(lines)
     assert [text[a:b].strip() for a, b in paragraphs(text)] == ["\n".join(lines[:3]), "Nobody spoke."]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("Chad freed a Libyan who was held by rebels.", "Libyan", "NNP"),
+        ("Police arrested two Germans and an Italian.", "Italian", "NNP"),
+        ("She wore an Italian and French dress.", "French", "JJ"),
+    ],
+)
+def test_an_adjective_of_a_country_with_its_own_article_is_a_person(nlp, text, word, tag):
+    _, doc = next(parse([Document("d", text)], nlp))
+    assert next(t.tag_ for t in doc if t.text == word) == tag

@@ -240,7 +240,8 @@ def _class_fit(lemma: str, classes: set[str], group: Group) -> float:
         return 0 if group.classes & {"government", "parliament"} else SAME_CLASS
     if classes & group.classes:
         return SAME_CLASS
-    return UNKNOWN_CLASS if group.named and not group.classes and classes & NAMELESS_CLASSES else 0
+    people = group.kind == Kind.GROUP and group.code  # "the Egyptians" are no airline
+    return UNKNOWN_CLASS if group.named and not group.classes and not people and classes & NAMELESS_CLASSES else 0
 
 
 def _as_body(group: Group) -> Group:

@@ -1,4 +1,4 @@
-"""Repairs of a parse that all that reads it sees: bound prefixes, verbs of saying set between commas."""
+"""Repairs of a parse that all that reads it sees: bound prefixes, verbs of saying between commas, "a Libyan"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.countries import countries
 from graphbuild.language.insertions import adopt_named_subject, free_saying, right_inversion, speaker_behind
 from graphbuild.language.prefixes import attach_prefixes, has_prefix
 
@@ -29,11 +30,16 @@ LEMMAS = {
     "explained": "explain",
 }
 INSERTED = re.compile(r",\s(?:[\w'’.-]+\s){1,7}?(announced|said|reported|confirmed|warned|claimed|added|stated)\b")
+# "A Libyan", "the Italian": an adjective of a country that may be somebody.
+SOMEBODY = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne)\s(?=[A-Z][a-z]{2})")
+NOUN_LABELS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "oprd"))
 
 
 def mend(doc: Doc) -> None:
     """Corrects heads, labels and tags in place, where the text holds what parsers get wrong."""
     text = doc.text
+    for found in SOMEBODY.finditer(text):
+        _name_person(doc, found.end())
     sayings = {found.start() + 2 for found in SAYING.finditer(text)}
     prefixed = has_prefix(text)
     openings = {found.start(1) for found in OPENING.finditer(text)}
@@ -52,6 +58,15 @@ def mend(doc: Doc) -> None:
     for v in sorted(reduced):
         free_saying(c, v)
     _write(c, doc)
+
+
+def _name_person(doc: Doc, start: int) -> None:
+    """An adjective of a country with an article of its own, in the place of a noun, is a person of that country."""
+    word = _token(doc, start)
+    if word is None or word.tag_ != "JJ" or word.dep_ not in NOUN_LABELS or doc[word.i - 1].head != word:
+        return
+    if countries().of(word.text):
+        word.tag_, word.pos_, word.lemma_ = "NNP", "PROPN", word.text
 
 
 def _token(doc: Doc, start: int) -> Token | None:
