@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.extract.effects import effects_of, words_of
+from graphbuild.language.phrases import PERFECT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +19,6 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "t
 DEGREES = frozenset({"then", "not", "least", "only", "even", "just"})
 UTTERANCES = frozenset(words_of("utterance"))
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from graphbuild.extract.coordination import is_nominal, members
+from graphbuild.extract.coordination import is_nominal, members, preposition_objects
 from graphbuild.extract.effects import effects_of
 from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.language.columns import Columns
@@ -67,4 +67,4 @@ def _reported(c: Columns, noun: int) -> Iterator[int]:
         if k > noun and c.dep[k] in ("acl", "ccomp", "relcl") and any(c.lower[i] == "that" for i in c.kids[k]):
             yield k
         elif k > noun and c.lower[k] == "against":
-            yield from (n for n in c.kids[k] if c.dep[n] == "pobj")
+            yield from preposition_objects(c, k)

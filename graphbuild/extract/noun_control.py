@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members, preposition_objects
 from graphbuild.extract.found import NOBODY, Found
@@ -19,16 +21,16 @@ BEFORE_NOUNS = frozenset(("compound", "amod", "nmod"))
 OPEN_VERBS = frozenset(("VERB", "AUX"))
 
 
-class NounControl:
+class NounControl(ABC):
     """The part of finding subjects that asks which noun of the clause around acts."""
 
     c: Columns
     control: Control
     frames: Frames
 
+    @abstractmethod
     def of(self, v: int) -> Found:
         """The surface subject of a verb or auxiliary."""
-        raise NotImplementedError
 
     def author(self, v: int, noun: int) -> Found | None:
         """Who speaks through a text: "parliament passed a resolution criticising him"."""

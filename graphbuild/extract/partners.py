@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from graphbuild.extract.coordination import is_nominal, members
@@ -51,7 +52,7 @@ class Complement:
     sure: float = 1.0
 
 
-class Partners:
+class Partners(ABC):
     """The part of finding complements that looks beside objects."""
 
     c: Columns
@@ -60,11 +61,13 @@ class Partners:
     senses: dict[str, Sense]
     events: frozenset[str]
 
+    @abstractmethod
     def _objects(self, v: int, passive: bool) -> list[Complement]:
-        raise NotImplementedError
+        """What a verb acts on, or gives to whom."""
 
+    @abstractmethod
     def _prepositional(self, v: int, passive: bool, has_target: bool) -> list[Complement]:
-        raise NotImplementedError
+        """What stands behind a verb's prepositions."""
 
     def _partners_of_object(self, v: int, noun: int, depth: int = 2) -> list[Complement]:
         """ "Imposed sanctions on Chad", "rejected a plea by Chad": the other side stands beside the object."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphbuild.language.phrases import PERFECT
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["tense_of"]
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "would"})
-PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 
 
 def tense_of(verb: Token) -> str | None:

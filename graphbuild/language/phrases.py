@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 
-__all__ = ["is_aged", "is_partitive", "left_end", "right_end", "stands_for_noun"]
+__all__ = ["PERFECT", "is_aged", "is_partitive", "left_end", "right_end", "stands_for_noun"]
+
+# The auxiliary of the perfect.
+PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 
 BEFORE = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod",
                     "case"))  # fmt: skip

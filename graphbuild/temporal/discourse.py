@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
+from graphbuild.language.phrases import PERFECT
 from graphbuild.model import Basis, EventTime, Modality, Polarity, Role
 from graphbuild.temporal.once import once
 from graphbuild.temporal.sharing import sharing
@@ -25,7 +26,6 @@ LONGEST_STORY = 3
 STEPS = 6
 RECENT = timedelta(days=30)
 WHICH = frozenset({"who", "whom", "which", "what", "why", "how", "where", "whether", "if"})
-PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 
 
 class Discourse:
