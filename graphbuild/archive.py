@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 import gzip
-import json
+import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from graphbuild.documents.read import ARCHIVE
 from graphbuild.errors import InputError
 from graphbuild.model import Analysis, Document, Run
-from graphbuild.serial import from_data, to_data
+from graphbuild.serial import from_json, to_json
 
 __all__ = ["Checkpoint", "fingerprint", "read_archive", "write_archive"]
 
 CHECKPOINT = "unfinished.jsonl"
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first line of an archive."""
+
+    run: Run
+    base: str
+
 
 def fingerprint(document: Document, run: Run) -> str:
     """What an analysis depends on: the document, the version, the pipeline, the options."""
-    return sha256(json.dumps([to_data(document), to_data(run)]).encode()).hexdigest()
+    return sha256(to_json((document, run))).hexdigest()
 
 
 def write_archive(folder: Path, run: Run, base: str, analyses: Iterable[Analysis]) -> Path:
     """Writes `analyses.jsonl.gz`: a line on the run, then a line for each analysis, the same bytes each time."""
     path = folder / ARCHIVE
     with open(path, "wb") as raw, gzip.GzipFile("", "wb", compresslevel=6, fileobj=raw, mtime=0) as file:
-        file.write(_line({"run": to_data(run), "base": base}))
+        file.write(to_json(Head(run, base)) + b"\n")
         for analysis in analyses:
-            file.write(_line(to_data(analysis)))
+            file.write(to_json(analysis) + b"\n")
     return path
 
 
@@ -45,21 +56,27 @@ def read_archive(folder: str | Path) -> tuple[Run, str, Iterator[Analysis]]:
             f"holds no build (no {ARCHIVE}); make one with: graphbuild build INPUT --out {folder}", path=folder
         )
     lines = _lines(path)
-    head = next(lines)
-    return from_data(Run, head["run"]), head["base"], (from_data(Analysis, data) for data in lines)
+    head = _entry(Head, next(lines, b""), path)
+    return head.run, head.base, (_entry(Analysis, line, path) for line in lines)
 
 
-def _lines(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
+def _lines(path: Path) -> Iterator[bytes]:
     try:
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            for line in file:
-                yield json.loads(line)
-    except (OSError, EOFError, ValueError) as error:
-        raise InputError(f"is damaged ({error}); build again", path=path) from error
+        with gzip.open(path) as file:
+            yield from file
+    except (OSError, EOFError, zlib.error) as error:
+        raise _damaged(path, error) from error
 
 
-def _line(data: object) -> bytes:
-    return (json.dumps(data, separators=(",", ":")) + "\n").encode()
+def _entry(kind: type[T], line: bytes, path: Path) -> T:
+    try:
+        return from_json(kind, line)
+    except ValueError as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> InputError:
+    return InputError(f"is damaged ({error}); build again", path=path)
 
 
 class Checkpoint:
@@ -68,16 +85,15 @@ class Checkpoint:
     def __init__(self, folder: Path, run: Run) -> None:
         self.path, self.run = folder / CHECKPOINT, run
         self.done: dict[str, Analysis] = dict(self._read()) if self.path.exists() else {}
-        self._file: IO[str] | None = None
+        self._file: IO[bytes] | None = None
 
     def _read(self) -> Iterator[tuple[str, Analysis]]:
-        with open(self.path, encoding="utf-8") as file:
+        with open(self.path, "rb") as file:
             for line in file:
                 try:
-                    key, data = json.loads(line)
+                    yield from_json(tuple[str, Analysis], line)
                 except ValueError:
                     return  # the line that was being written when the build was interrupted
-                yield key, from_data(Analysis, data)
 
     def get(self, document: Document) -> Analysis | None:
         """The finished analysis of a document, if it was made by the same run."""
@@ -86,8 +102,8 @@ class Checkpoint:
     def add(self, analysis: Analysis) -> None:
         """Keeps a finished analysis."""
         if self._file is None:
-            self._file = open(self.path, "a", encoding="utf-8")  # noqa: SIM115
-        self._file.write(json.dumps([fingerprint(analysis.document, self.run), to_data(analysis)]) + "\n")
+            self._file = open(self.path, "ab")  # noqa: SIM115
+        self._file.write(to_json((fingerprint(analysis.document, self.run), analysis)) + b"\n")
         self._file.flush()
 
     def finish(self) -> None:

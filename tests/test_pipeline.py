@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -151,9 +152,13 @@ def test_a_folder_without_a_build_says_how_to_make_one(tmp_path: Path) -> None:
         gb.load(tmp_path)
 
 
-def test_a_damaged_archive_is_named(corpus: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "harm", [lambda _: b"no gzip", lambda whole: whole[:200], lambda _: gzip.compress(b'{"base": 1}\n'), lambda _: b""]
+)
+def test_a_damaged_archive_is_named(harm: Callable[[bytes], bytes], corpus: Path, tmp_path: Path) -> None:
     written(gb.build(corpus), tmp_path / "old")
-    (tmp_path / "old" / "analyses.jsonl.gz").write_bytes(b"no gzip")
+    archive = tmp_path / "old" / "analyses.jsonl.gz"
+    archive.write_bytes(harm(archive.read_bytes()))
     with pytest.raises(InputError, match="is damaged"):
         gb.load(tmp_path / "old")
 

@@ -37,6 +37,14 @@ def test_rules_that_see_more_than_one_word_are_matched_as_ever() -> None:
     assert [t.lemma_ for t in nlp("xx a b c 12 d e")] == ["x", "", "late", "late", "two", "two", ""]
 
 
+def test_lemmas_are_those_of_spacy_and_found_in_a_table() -> None:
+    plain, ours = spacy.load(DEFAULT_MODEL), load_model(DEFAULT_MODEL)
+    for text in (*TEXTS, "The mice were running from better axes; rulings, oxen and Quislings had been shelved."):
+        assert [t.lemma_ for t in ours(text)] == [t.lemma_ for t in plain(text)]
+    index = ours.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    assert {type(lemmas) for lemmas in index.values()} == {dict}
+
+
 def test_one_thread_multiplies_and_then_all_threads_are_back() -> None:
     def threads() -> list[int]:
         return [pool["num_threads"] for pool in threadpool_info() if "numpy" in pool["filepath"]]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graphbuild.errors import ModelError
 from graphbuild.language.attribute_memory import remember_attributes
 from graphbuild.language.blas import use_numpy_blas
+from graphbuild.language.lemma_index import index_lemmas
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,4 +49,5 @@ def load_model(name: str = "auto") -> Language:
         raise ModelError(f"the spaCy pipeline {name!r} has no {' and no '.join(sorted(missing))}")
     use_numpy_blas(nlp)
     remember_attributes(nlp)
+    index_lemmas(nlp)
     return nlp
