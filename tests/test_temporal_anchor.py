@@ -161,3 +161,62 @@ def test_what_has_now_been_done_was_done_by_now(analysed: Callable[..., Analysis
     time = _event(analysed("Three buyers have now left the fair.", FRIDAY), "left").time
     assert time is not None
     assert (time.value, time.interval.begin, time.interval.end) == (FRIDAY, None, "2024-03-16")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("Velkor shelled the port on Sunday, two days after rebels seized the bridge.", "seized", "2024-03-08"),
+        ("The mayor quit three days after the paper was printed on 2 March.", "quit", "2024-03-05"),
+        ("The pilot was freed on Monday, a week after his arrest.", "arrest", "2024-03-04"),
+        ("The army seized power the day after the 2 March vote.", "seized", "2024-03-03"),
+        ("The poet died in 2004, ten years after he moved to Ordania.", "moved", "1994"),
+        ("He was freed in March 2005, six months after his arrest.", "arrest", "2004-09"),
+        ("Gunmen shot the judge on Monday, hours after he freed the smugglers.", "freed", "2024-03-11"),
+        ("The pilot was freed on Monday, more than a week after he was arrested.", "arrested", None),
+        ("The pilot was freed on Monday, a month after he was arrested.", "arrested", "2024-02"),
+    ],
+)
+def test_so_long_after_or_before_another_event(
+    text: str, word: str, value: str | None, analysed: Callable[..., Analysis]
+) -> None:
+    time = _event(analysed(text, FRIDAY), word).time
+    assert time is not None
+    assert time.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("The council called an election for 6 May.", "election", "2024-05-06"),
+        ("The council called an election for 6 May.", "called", "2024-03-15"),
+        ("The summit, scheduled for 22 March, was called off.", "summit", "2024-03-22"),
+        ("The next round of talks is planned for early May.", "talks", "2024-05"),
+        ("The vote was put off until June.", "vote", "2024-06"),
+        ("The vote held on 2 March was annulled.", "vote", "2024-03-02"),
+        ("In a letter dated 2 March, the guild accused the mill of theft.", "accused", "2024-03-02"),
+        ("The war, which ended in 1991, ruined the port.", "war", "1991"),
+        ("Tolk won the vote held on 2 March and took office on Monday.", "won", "2024-03-02"),
+    ],
+)
+def test_a_noun_has_the_date_for_which_or_on_which_it_is_held(
+    text: str, word: str, value: str, analysed: Callable[..., Analysis]
+) -> None:
+    time = _event(analysed(text, FRIDAY), word).time
+    assert time is not None
+    assert time.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Last autumn the mill cut 900 jobs and plans to close a plant.", "plans"),
+        ("Monday's raid killed four guards, and the contract was annulled.", "annulled"),
+    ],
+)
+def test_a_conjunct_of_another_tense_or_subject_stays_undated(
+    text: str, word: str, analysed: Callable[..., Analysis]
+) -> None:
+    time = _event(analysed(text, FRIDAY), word).time
+    assert time is not None
+    assert time.interval.basis == Basis.DOCUMENT_DATE

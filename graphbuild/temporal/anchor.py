@@ -14,10 +14,11 @@ from graphbuild.temporal.ahead import is_awaited, is_open, morrow, resolver
 from graphbuild.temporal.anniversaries import recalled, years_later
 from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.calendar import parse_day
-from graphbuild.temporal.discourse import Discourse, in_it, is_day
+from graphbuild.temporal.discourse import Discourse, in_it
 from graphbuild.temporal.prose import is_narrative
-from graphbuild.temporal.sharing import sharing, verb_of
-from graphbuild.temporal.when import after, before, by_then, document_time, from_then, inherited, stated
+from graphbuild.temporal.sharing import bearers, sharing, verb_of
+from graphbuild.temporal.subordinate import BY, adverbial, counted, measures, participial
+from graphbuild.temporal.when import after, before, by_then, document_time, from_then, inherited, is_day, stated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,9 +27,7 @@ __all__ = ["anchor"]
 
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
 SEEM = frozenset({"seem", "appear"})
-BY = frozenset({"by", "in", "while", "upon", "on", "when", "without"})
 AFTER = frozenset({"after", "following"})
-SIMULTANEOUS = frozenset({"when", "as", "while", "where"})
 
 
 def anchor(
@@ -78,6 +77,8 @@ class Anchors:
                 if c.pos[word] in ("VERB", "NOUN"):
                     self.of.setdefault(word, draft)
         self.ties = attach(c, timexes, self.of, today)
+        self._dates = sorted({tie.first for ties in self.ties.values() for tie in ties})
+        self._measures = measures(c, self.of)
         self._known: dict[int, EventTime | None] = {}
 
     def set_all(self) -> None:
@@ -222,9 +223,12 @@ class Anchors:
         return time
 
     def _near(self, token: int) -> EventTime | None:
-        """The time of its own clause, or of the known occasion in which it happens."""
-        draft = self.of.get(token)
-        return self._own(token) or (self._discourse.at_occasion(draft) if draft else None)
+        """The time of its own clause, or of the known occasion in which it happens, or as counted from another's."""
+        if (own := self._own(token)) is not None:
+            return own
+        draft, measure = self.of.get(token), self._measures.get(token)
+        time = self._discourse.at_occasion(draft) if draft else None
+        return time or (counted(measure, self.found) if measure else None)
 
     def _verbal(self, token: int) -> bool:
         nominal = self.c.dep[token] in ("nsubj", "nsubjpass", "dobj", "pobj")
@@ -237,47 +241,27 @@ class Anchors:
     def _verb(self, v: int) -> EventTime | None:
         c = self.c
         dep, head = c.dep[v], c.head[v]
-        if dep == "conj" and c.pos[head] in ("VERB", "AUX") and (time := self._from(head, "conjunct")):
+        if dep == "conj" and self._told_with(v, head) and (time := self._from(head, "conjunct")):
             return time
-        if dep in ("advcl", "acl") and (time := self._adverbial(v, head)):
+        if dep in ("advcl", "acl") and (time := adverbial(c, v, head, self.found)):
             return time
-        if dep == "pcomp" and (time := self._pcomp(v, head)):
+        if dep == "pcomp" and (time := participial(c, head, self.found)):
             return time
         if dep == "xcomp" and self._asserted(v) and (time := self._from(head, "complement")):
             return time
         return self._from_below(v)
 
-    def _adverbial(self, v: int, head: int) -> EventTime | None:
-        c = self.c
-        mark = next(
-            (
-                c.lower[k]
-                for k in c.kids[v]
-                if c.dep[k] in ("mark", "advmod")
-                and k < v
-                and c.lower[k] in (SIMULTANEOUS | {"after", "before", "since", "until", "once"})
-            ),
-            "",
-        )
-        if mark in ("after", "since", "once"):
-            return before(t, f"clause with {mark}") if (t := self.found(head)) else None
-        if mark in ("before", "until"):
-            return after(t, f"clause with {mark}") if (t := self.found(head)) else None
-        if mark in SIMULTANEOUS or (c.tag[v] == "VBG" and not mark):
-            return self._from(head, "at the same time")
-        return None
+    def _told_with(self, v: int, head: int) -> bool:
+        """Whether a conjunct goes on with what the verb before it dates: not where the tense turns from the past.
 
-    def _pcomp(self, v: int, preposition: int) -> EventTime | None:
-        c = self.c
-        governor = c.head[preposition]
-        word = c.lower[preposition]
-        if word == "after":
-            return before(t, "after doing") if (t := self.found(governor)) else None
-        if word == "before":
-            return after(t, "before doing") if (t := self.found(governor)) else None
-        if word in BY:
-            return self._from(governor, "by doing")
-        return None
+        One with a subject of its own does not take what that verb has from its subject: "Monday's raid failed and".
+        """
+        one, two = self.of.get(head), self.of.get(v)
+        if self.c.pos[head] not in ("VERB", "AUX"):
+            return False
+        if one and two and one.tense == "past" and two.tense in ("present", "future"):
+            return False
+        return head in self.ties or not self._has_subject(v)
 
     def _from_below(self, v: int) -> EventTime | None:
         """What a verb may take from the clauses and events that hang on it."""
@@ -291,7 +275,7 @@ class Anchors:
                 and (t := self._own(k))
                 and not self._has_subject(k)
             ):
-                if all(tie.first > k for tie in self.ties.get(k, ())):
+                if all(tie.first > k for tie in self.ties.get(k, ())) and not any(v < i < k for i in self._dates):
                     return inherited(t, "conjunct")
             elif dep == "xcomp" and c.lemma[v] in sharing()["aspect"] and (t := self._own(k)):
                 return inherited(t, "complement")
@@ -301,7 +285,7 @@ class Anchors:
                     return inherited(t, "at the same time")
             elif dep == "prep" and in_it(c, v, k) and (t := self._within(k)):
                 return inherited(t, f"{c.lower[k]} it")
-            elif dep in ("dobj", "nsubj", "nsubjpass") and k in self.of and (t := self._own(k)):
+            elif dep in ("dobj", "nsubj", "nsubjpass") and k in self.of and (t := self._own(k) or self._borne(k)):
                 if dep != "dobj" and c.lemma[v] not in sharing()["happen"]:
                     continue
                 if dep == "dobj" and c.lemma[v] not in sharing()["carry"]:
@@ -318,16 +302,29 @@ class Anchors:
         draft = self.of.get(c.head[preposition])
         now = draft is not None and draft.tense == "present"
         for n in c.kids[preposition]:
-            if c.dep[n] == "pobj" and n in self.of and self._asserted(n) and (t := self._own(n)) and t.value:
+            if (
+                c.dep[n] == "pobj"
+                and n in self.of
+                and self._asserted(n)
+                and (t := self._own(n) or self._borne(n))
+                and t.value
+            ):
                 return t if not now or is_day(t) else None
         return None
 
     def _has_subject(self, v: int) -> bool:
         return any(self.c.dep[k] in ("nsubj", "nsubjpass") for k in self.c.kids[v])
 
+    def _borne(self, n: int) -> EventTime | None:
+        """The time of the verb behind a noun that tells when its event was: "the vote held on Monday"."""
+        times = (self._own(verb) for verb in bearers(self.c, n))
+        return next((inherited(time, "its verb") for time in times if time), None)
+
     def _noun(self, n: int) -> EventTime | None:
         c = self.c
         dep, head = c.dep[n], c.head[n]
+        if (time := self._borne(n)) is not None:
+            return time
         if dep == "conj":
             return self._from(head, "conjunct")
         if dep in ("nsubj", "nsubjpass") and c.pos[head] in ("VERB", "AUX"):

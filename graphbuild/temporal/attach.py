@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from graphbuild.language.columns import Columns
 from graphbuild.model import Timex
-from graphbuild.temporal.sharing import sharing
+from graphbuild.temporal.sharing import sharing, verb_of
 
 __all__ = ["Tie", "attach"]
 
@@ -55,6 +55,8 @@ def attach(
         tie = _tie(c, timex, first, last, events)
         if tie and (noun := _remote(c, tie, events, today)) is not None:
             tie = Tie(timex, noun, tie.marker, first, last)
+        if tie and (noun := _arranged(c, tie, events)) is not None:
+            tie = Tie(timex, noun, "", first, last) if noun in events else None
         if tie and not _is_base(c, tie):
             ties.setdefault(tie.token, []).append(tie)
         if (verb := _relative(c, timex, last)) is not None:
@@ -99,6 +101,7 @@ def _tie(c: Columns, timex: Timex, first: int, last: int, events: set[int]) -> T
         marker, token = _through(c, token)
     elif (
         first > 0
+        and not attributive
         and c.pos[first - 1] in PREPOSITIONS
         and c.lower[first - 1] in ("since", "until", "till", "by", "before", "after", "from", "through")
     ):
@@ -145,6 +148,23 @@ def _is_ranked(c: Columns, since: int) -> bool:
         if c.pos[i] in ("VERB", "AUX", "PUNCT"):
             return False
     return False
+
+
+def _arranged(c: Columns, tie: Tie, events: set[int]) -> int | None:
+    """What an arrangement is for, which its date is of: "called a vote for May", "was put off to May".
+
+    -1 where no event is arranged, None where nothing is.
+    """
+    v = tie.token
+    words = sharing()["defer"] if tie.marker in ("to", "until", "till") else sharing()["arrange"] | sharing()["defer"]
+    if tie.marker not in ("for", "to", "until", "till") or c.pos[v] != "VERB" or verb_of(c, v) not in words:
+        return None
+    if c.dep[v] in ("acl", "relcl"):
+        noun = c.head[v]
+    else:
+        noun = next((k for k in c.kids[v] if c.dep[k] in ("nsubjpass", "dobj")), -1)
+    inner = (o for k in (c.kids[noun] if noun >= 0 else ()) if c.lower[k] == "of" for o in c.kids[k])
+    return next((n for n in (noun, *inner) if n in events), -1)
 
 
 def _remote(c: Columns, tie: Tie, events: set[int], today: date | None) -> int | None:
@@ -200,10 +220,8 @@ def _initial(c: Columns, first: int) -> str | None:
 
 
 def _top(c: Columns, first: int, last: int) -> int:
-    for i in range(first, last + 1):
-        if not first <= c.head[i] <= last or c.head[i] == i:
-            return i
-    return last
+    tops = [i for i in range(first, last + 1) if not first <= c.head[i] <= last or c.head[i] == i]
+    return next((i for i in tops if c.pos[i] != "DET"), tops[0] if tops else last)
 
 
 def _through(c: Columns, preposition: int) -> tuple[str, int]:

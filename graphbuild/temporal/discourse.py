@@ -11,9 +11,9 @@ from graphbuild.language.phrases import PERFECT
 from graphbuild.model import Basis, EventTime, Modality, Polarity, Role
 from graphbuild.temporal.once import once
 from graphbuild.temporal.sharing import sharing
-from graphbuild.temporal.when import by_then, inherited
+from graphbuild.temporal.when import by_then, inherited, is_day
 
-__all__ = ["Discourse", "in_it", "is_day"]
+__all__ = ["Discourse", "in_it"]
 
 DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
 MAIN = frozenset({"ROOT", "conj", "ccomp"})
@@ -306,11 +306,6 @@ def in_it(c: Columns, v: int, preposition: int) -> bool:
     """Whether a phrase says in or at what a verb happens: "spoke at the rally", not "hinted at the strike"."""
     word = c.lower[preposition]
     return word in OCCASION and not (word == "at" and c.lemma[v] in sharing()["regard"])
-
-
-def is_day(time: EventTime) -> bool:
-    """Whether a time's value is one day, or an hour of it."""
-    return len(time.value or "") >= 10 and (time.value or "")[4:5] == "-" and "/" not in (time.value or "")
 
 
 def _is_within(inner: EventTime, outer: EventTime) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from graphbuild.language.columns import Columns
 from graphbuild.lexicons import data_file, read_table
 
-__all__ = ["sharing", "verb_of"]
+__all__ = ["bearers", "sharing", "verb_of"]
 
 
 @lru_cache(maxsize=1)
@@ -26,3 +26,17 @@ def verb_of(c: Columns, v: int) -> str:
     if not particle and c.lemma[v] == "take" and any(c.lower[k] == "place" for k in c.kids[v]):
         particle = "place"
     return f"{c.lemma[v]}_{particle}" if particle else c.lemma[v]
+
+
+def bearers(c: Columns, n: int) -> list[int]:
+    """The verbs behind a noun whose date is its own: "the vote held on Monday", "the war, which ended in May"."""
+    out = []
+    for k in c.kids[n]:
+        if k < n or c.dep[k] not in ("acl", "relcl") or c.pos[k] != "VERB":
+            continue
+        which = {c.dep[r] for r in c.kids[k] if r < k and c.lower[r] in ("which", "that")}
+        passive = (c.dep[k] == "acl" and c.tag[k] == "VBN") or not which.isdisjoint(("nsubjpass", "dobj"))
+        verbs = sharing()["carry"] | {"date"} if passive else sharing()["happen"]
+        if (passive or "nsubj" in which) and verb_of(c, k) in verbs:
+            out.append(k)
+    return out

@@ -10,7 +10,8 @@ from itertools import pairwise
 from graphbuild.model import Basis, EventTime, Granularity, Interval, Timex
 from graphbuild.temporal.attach import Tie
 
-__all__ = ["after", "before", "by_then", "document_time", "from_then", "inherited", "on_day", "stated"]
+__all__ = ["after", "before", "by_then", "document_time", "from_then", "inherited", "is_day", "no_sooner", "on_day",
+           "stated"]  # fmt: skip
 
 SINCE = frozenset({"since", "from"})
 UNTIL = frozenset({"until", "till", "by", "through"})
@@ -103,6 +104,17 @@ def by_then(time: EventTime, rule: str) -> EventTime:
     """The time of an event that is known not to be later than another, most likely of the same day."""
     interval = replace(time.interval, begin=None, basis=Basis.BOUNDED)
     return replace(time, interval=interval, rule=f"{rule} <- {time.rule}")
+
+
+def no_sooner(time: EventTime, rule: str) -> EventTime:
+    """The time of an event that is known not to be earlier than another, most likely of the same day."""
+    interval = replace(time.interval, end=None, basis=Basis.BOUNDED)
+    return replace(time, interval=interval, rule=f"{rule} <- {time.rule}")
+
+
+def is_day(time: EventTime) -> bool:
+    """Whether a time's value is one day, or an hour of it."""
+    return len(time.value or "") >= 10 and (time.value or "")[4:5] == "-" and "/" not in (time.value or "")
 
 
 def before(time: EventTime, rule: str) -> EventTime | None:
