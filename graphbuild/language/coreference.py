@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Coreference", "Resolver", "resolve_by_rules"]
 
+COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
+
 
 @dataclass(frozen=True, slots=True)
 class Coreference:
@@ -59,16 +61,27 @@ def resolve_by_rules(doc: Doc, mentions: Mapping[int, ActorMention], speakers: M
 def _place(ledger: Ledger, i: int, mentions: Mapping[int, ActorMention], speakers: Mapping[int, int]) -> None:
     """Joins one mention to an earlier group, opens a new one, or leaves a pronoun alone."""
     mention, c = mentions[i], ledger.c
+    if i in ledger.of_token:
+        return
     if mention.kind == Kind.PRONOUN:
         found = several(ledger, i, mention) or pronoun(ledger, i, speakers)
         if found:
             ledger.refer(i, found[0], mention, found[1])
+            if c.lower[i] in ("who", "whom"):
+                _is_personal(ledger.groups[found[0][0]])
         return
+    if listed := [j for j in _members(c, i, mention) if j in mentions]:
+        for j in listed:
+            _place(ledger, j, mentions, speakers)
+        keys = [k for j in listed for k in ledger.of_token.get(j, ())]
+        if len(set(keys)) == len(listed):
+            ledger.refer(i, tuple(keys), mention, "apposition")
+            return
     if together := several(ledger, i, mention):
         ledger.refer(i, together[0], mention, together[1])
         return
     if mention.name:
-        known = find_by_name(ledger, mention) or _apposed(ledger, i, mention)
+        known = find_by_name(ledger, i, mention) or _apposed(ledger, i, mention)
         if known:
             ledger.join(known[0], i, mention, known[1])
             register(ledger, known[0], mention)
@@ -96,6 +109,12 @@ def _place(ledger: Ledger, i: int, mentions: Mapping[int, ActorMention], speaker
         ledger.names["bare " + c.lower[i]] = group.key
     if mention.kind == Kind.ORGANISATION and mention.affiliation:
         ledger.names.setdefault(_body_key(c, i, mention), group.key)
+
+
+def _is_personal(group: Group) -> None:
+    """ "Who" tells that a noun which no table knows stands for people: "the stewards, who ..."."""
+    if group.kind == Kind.THING:
+        group.kind = Kind.GROUP if group.plural else Kind.PERSON
 
 
 def _body_key(c: Columns, i: int, mention: ActorMention) -> str:
@@ -128,6 +147,19 @@ def _apposed(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
             group.kind = mention.kind
         return group, "apposition"
     return None
+
+
+def _members(c: Columns, i: int, mention: ActorMention) -> list[int]:
+    """The names that a counted plural stands before: "the two firms, Plum Oil and Hollin Motors"."""
+    before = {c.lower[k] for k in c.kids[i] if k < i}
+    counted = COUNTED["both"] if "both" in before else max((COUNTED.get(word, 0) for word in before), default=0)
+    if not counted or not mention.plural or mention.name:
+        return []
+    for first in c.kids[i]:
+        if first > i and c.dep[first] == "appos" and c.words[left_end(c, first) - 1] in (",", "-", "–", ":", "("):
+            found = [first, *conjuncts(c, first)]
+            return found if len(found) == counted and all(c.pos[k] == "PROPN" for k in found) else []
+    return []
 
 
 def _listed(c: Columns, i: int) -> bool:

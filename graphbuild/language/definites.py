@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from graphbuild.language.bodies import SENTENCES, body
 from graphbuild.language.columns import Columns
-from graphbuild.language.groups import AGENTS, Group, Ledger, role_words, unsure
+from graphbuild.language.groups import AGENTS, Group, Ledger, role_words
 from graphbuild.language.nouns import participants, word_list
 from graphbuild.model import ActorMention, Kind
 
 __all__ = ["definite", "modifiers", "several"]
 
 EMPTY, PERSON_HYPERNYMS = word_list("empty_modifier"), word_list("person_hypernym")
-UNNAMED = word_list("unnamed_body")
-BODY_HYPERNYMS, PAIRS = word_list("body_hypernym"), word_list("paired")
+PAIRS = word_list("paired")
 POINTERS = frozenset(("the", "this", "that", "these", "those", "both", "said"))
 KINDS = {"country": (Kind.COUNTRY,), "nation": (Kind.COUNTRY,), "state": (Kind.COUNTRY,), "government": (Kind.COUNTRY,),
          "neighbour": (Kind.COUNTRY,), "neighbor": (Kind.COUNTRY,), "power": (Kind.COUNTRY,),
          "capital": (Kind.PLACE, Kind.COUNTRY), "city": (Kind.PLACE,)}  # fmt: skip
-# Bodies whose names often do not say what they are.
-NAMELESS_CLASSES = frozenset(("company", "club", "body", "party", "media"))
 ANYBODY = frozenset(("pair", "duo", "group", "ally", "rival", "partner", "giant"))
 OPPOSED = frozenset(("side", "party", "pair", "duo"))
 ANY = (Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.GROUP)
-SENTENCES = 6
 
 
 def modifiers(c: Columns, i: int) -> frozenset[str]:
@@ -92,8 +89,21 @@ def several(ledger: Ledger, i: int, mention: ActorMention) -> tuple[tuple[int, .
         return None
     if _restricted(c, i) and not of_them:
         return None
-    keys = _pair(ledger, i, kinds, classes)
+    keys = (_role_pair(ledger, i, lemma) if kinds == (Kind.PERSON,) else None) or _pair(ledger, i, kinds, classes)
     return (keys, "both") if keys else None
+
+
+def _role_pair(ledger: Ledger, i: int, lemma: str) -> tuple[int, ...] | None:
+    """The two people who bear a title: "both presidents"."""
+    found = [
+        seen.key
+        for seen in ledger.recent(i, 12)
+        if (group := ledger.groups[seen.key]).named
+        and group.kind == Kind.PERSON
+        and not group.plural
+        and any(role[-1] == lemma for role in group.roles)
+    ]
+    return tuple(sorted(found)) if len(found) == 2 else None
 
 
 def _just_named(ledger: Ledger, i: int, kinds: tuple[Kind, ...]) -> tuple[tuple[int, ...], str] | None:
@@ -149,7 +159,7 @@ def definite(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
             if found:
                 return found
         if mention.kind in (Kind.ORGANISATION, Kind.GROUP):
-            found = _by_class(ledger, i, mention, mods)
+            found = body(ledger, i, mention, mods)
             if found:
                 return found
         if mention.kind == Kind.COUNTRY or mention.lemma in ("country", "nation", "kingdom", "republic"):
@@ -203,55 +213,6 @@ def _by_role(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
         and (sense.gender is not None or bool(sense.classes & ledger.groups[seen.key].classes))
     ]
     return (fits[0], "role noun") if len(fits) == 1 else None
-
-
-def _by_class(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) -> tuple[Group, str] | None:
-    sense = participants().get(mention.lemma)
-    if sense is None:
-        return None
-    best: tuple[float, Group, str] | None = None
-    for seen in ledger.recent(i, SENTENCES):
-        group = ledger.groups[seen.key]
-        if (group.plural and not group.named) or ledger.beside(seen, i) or (mods and not mods <= _words(group)):
-            continue
-        fit = _class_fit(mention.lemma, sense.classes, group)
-        if mention.plural and fit <= UNKNOWN_CLASS:  # one body of which nothing is known is not "the parties"
-            continue
-        score = seen.rank - 2 * ledger.distance(seen, i) + fit
-        if fit and (best is None or score > best[0]):
-            best = (score, group, "same noun" if fit >= SAME_WORD else "role noun")
-    return (_as_body(best[1]), best[2]) if best else None
-
-
-# What a shared head noun weighs more than grammatical role, and a known class less.
-SAME_WORD, SAME_CLASS, UNKNOWN_CLASS = 4.0, 0.6, 0.1
-
-
-def _class_fit(lemma: str, classes: set[str], group: Group) -> float:
-    """How well a noun like "company" or "group" fits a body; 0 if it doesn't."""
-    nameless = group.kind == Kind.THING and group.named
-    if group.kind not in (Kind.ORGANISATION, Kind.GROUP) and not nameless and not unsure(group):
-        return 0
-    if lemma in _words(group):
-        return SAME_WORD
-    if not group.named and (group.kind != Kind.ORGANISATION or lemma not in UNNAMED):
-        return 0
-    if lemma in BODY_HYPERNYMS:
-        return 0 if group.classes & {"government", "parliament"} else SAME_CLASS
-    if classes & group.classes:
-        return SAME_CLASS
-    people = group.kind == Kind.GROUP and group.code  # "the Egyptians" are no airline
-    return UNKNOWN_CLASS if group.named and not group.classes and not people and classes & NAMELESS_CLASSES else 0
-
-
-def _as_body(group: Group) -> Group:
-    if group.kind in (Kind.THING, Kind.PERSON):
-        group.kind = Kind.ORGANISATION
-    return group
-
-
-def _words(group: Group) -> set[str]:
-    return {w for name in group.names for w in name.lower().split()} | {group.lemma} | set(group.modifiers)
 
 
 def _country(ledger: Ledger, i: int, mods: frozenset[str]) -> tuple[Group, str] | None:

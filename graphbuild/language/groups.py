@@ -7,10 +7,21 @@ from dataclasses import dataclass, field
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
 from graphbuild.language.given import given_names
-from graphbuild.language.nouns import participants
+from graphbuild.language.nouns import name_endings, participants
 from graphbuild.model import ActorMention, Kind
 
-__all__ = ["AGENTS", "Group", "Ledger", "Sighting", "governor", "maybe_person", "rank", "role_words", "unsure"]
+__all__ = [
+    "AGENTS",
+    "Group",
+    "Ledger",
+    "Sighting",
+    "governor",
+    "maybe_person",
+    "no_body",
+    "rank",
+    "role_words",
+    "unsure",
+]
 
 # Centering theory: what a sentence is about stands in its subject, then its object.
 RANKS = {"nsubj": 3, "nsubjpass": 3, "csubj": 3, "agent": 2, "dobj": 2, "dative": 2, "pobj": 1, "attr": 1, "poss": 1,
@@ -33,6 +44,8 @@ class Group:
     roles: set[tuple[str, ...]] = field(default_factory=set)
     classes: set[str] = field(default_factory=set)
     lemma: str = ""
+    nouns: set[str] = field(default_factory=set)
+    located: bool = False
     modifiers: frozenset[str] = frozenset()
     owner: int | None = None
     mentions: list[tuple[int, str]] = field(default_factory=list)
@@ -91,6 +104,7 @@ class Ledger:
         self.surnames: dict[str, list[int]] = {}
         self.first_names: dict[str, set[int]] = {}
         self.heads: dict[str, list[int]] = {}
+        self.kind_words: dict[str, set[int]] = {}
 
     def new(self, i: int, mention: ActorMention, rule: str = "first") -> Group:
         """Opens a group with its first mention."""
@@ -114,6 +128,9 @@ class Ledger:
 
     def _learn(self, group: Group, i: int, mention: ActorMention) -> None:
         senses = participants()
+        group.nouns.add(mention.lemma)
+        if mention.name:
+            group.located = group.located or no_body(self.c, i)
         if mention.name and mention.name not in group.names:
             group.names.append(mention.name)
         if mention.title:
@@ -122,15 +139,16 @@ class Ledger:
             sense = senses.get(words[-1]) or senses.get(" ".join(words))
             if sense and sense.kind == Kind.PERSON:
                 group.classes |= sense.classes
-                group.gender = group.gender or sense.gender
+                group.gender = group.gender or _gender_by_name(mention) or sense.gender
                 if words[0] in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "miss"):
                     group.gender = group.gender or senses[words[0]].gender
-        sense = senses.get(mention.lemma) or senses.get(self.c.lower[i])
+        known = name_endings() if mention.name else senses
+        sense = known.get(mention.lemma) or known.get(self.c.lower[i])
         if sense and (mention.kind != Kind.PERSON or not mention.name):
             group.classes |= sense.classes
             group.gender = group.gender or (sense.gender if mention.kind == Kind.PERSON else None)
-        if mention.kind == Kind.PERSON and mention.name and group.gender is None:
-            group.gender = given_names().get(mention.name.split()[0].lower()) if " " in mention.name else None
+        if mention.kind == Kind.PERSON and group.gender is None:
+            group.gender = _gender_by_name(mention)
         if mention.affiliation and group.code is None:
             group.code = countries().of(mention.affiliation)
 
@@ -192,6 +210,28 @@ def role_words(title: str) -> tuple[str, ...]:
     """
     words = title.lower().replace("-", " ").split()
     return (*words[:-1], *EXPANDED.get(words[-1], (words[-1],)))
+
+
+def _gender_by_name(mention: ActorMention) -> str | None:
+    """What a given name tells, more surely than a title: "chairman Ruth Ames"."""
+    return given_names().get(mention.name.split()[0].lower()) if mention.name and " " in mention.name else None
+
+
+def no_body(c: Columns, i: int) -> bool:
+    """Whether words beside a name show that no body bears it: "the coast of Velm", "Velm's coast", "the ferry Velm"."""
+    senses = participants()
+    above = c.head[i]
+    if c.dep[i] == "pobj" and c.lower[above] in ("near", "off", "outside", "inside", "across", "around", "throughout"):
+        return True
+    if c.dep[i] == "pobj" and c.lower[above] == "of" and above == i - 1:
+        above = c.head[above]
+    elif c.dep[i] != "poss":
+        return any(
+            k < i and c.dep[k] in ("compound", "nmod") and c.pos[k] == "NOUN" and c.lower[k] not in name_endings()
+            for k in c.kids[i]
+        )
+    sense = senses.get(c.lemma[above])
+    return sense is not None and (sense.kind == Kind.PLACE or bool(sense.classes & {"parliament"}))
 
 
 EXPANDED = {"fm": ("foreign", "minister"), "pm": ("prime", "minister"), "ceo": ("chief", "executive"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
-from graphbuild.language.nouns import participants, word_list
+from graphbuild.language.nouns import name_endings, participants, word_list
 from graphbuild.model import Kind
 
 __all__ = ["Naming", "country_ending_at", "naming"]
@@ -81,7 +81,7 @@ def naming(c: Columns, left: int, i: int) -> Naming:
         start -= 1
     while start < i and c.lower[start] in DETERMINERS:
         start += 1
-    last = senses.get(c.lower[i])
+    last = name_endings().get(c.lower[i])
     is_body = last is not None and last.kind in (Kind.ORGANISATION, Kind.GROUP)
     if last is not None and last.kind == Kind.PERSON and not _person_entity(c, i):
         return Naming(None, None, _affiliation(c, left, i), Kind.PERSON, True)
@@ -104,6 +104,7 @@ def naming(c: Columns, left: int, i: int) -> Naming:
                 titled = j
     if titled >= 0:
         named = titled if titled + 1 == i and c.lower[titled] in REGNAL_TITLES else titled + 1
+        named += named < i and c.words[named] == "."
         return Naming(named, _title(c, left, titled), _affiliation(c, left, titled), Kind.PERSON, True)
     if start > left and c.lower[start - 1] not in DETERMINERS and not is_body:
         before = senses.get(c.lemma[start - 1])

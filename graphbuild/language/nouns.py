@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Kind
 
-__all__ = ["Sense", "capital_contexts", "participants", "word_list"]
+__all__ = ["Sense", "capital_contexts", "name_endings", "participants", "trades", "word_list"]
 
 
 @dataclass(slots=True)
@@ -27,14 +27,43 @@ def participants() -> dict[str, Sense]:
     >>> participants()["airline"].kind.value, sorted(participants()["airline"].classes)
     ('organisation', ['company'])
     """
+    return _senses(frozenset(("",)))
+
+
+@functools.cache
+def name_endings() -> dict[str, Sense]:
+    """Senses of the words that names end in, some for nothing else: Plum Oil is a firm, oil is not.
+
+    >>> name_endings()["oil"].kind.value, "oil" in participants()
+    ('organisation', False)
+    """
+    return participants() | _senses(frozenset(("name",)))
+
+
+def _senses(where: frozenset[str]) -> dict[str, Sense]:
     found: dict[str, Sense] = {}
-    for row in read_table(data_file("participants.tsv"), ("words", "kind", "class", "example"), ("gender",)):
-        for word in row["words"].split(";"):
+    for row in read_table(data_file("participants.tsv"), ("words", "kind", "class", "example"), ("gender", "only")):
+        for word in row["words"].split(";") if row["only"] in where else ():
             sense = found.setdefault(word, Sense(Kind(row["kind"])))
             if sense.kind == row["kind"]:
                 sense.classes.add(row["class"])
                 sense.gender = sense.gender or row["gender"] or None
     return found
+
+
+@functools.cache
+def trades() -> dict[str, frozenset[int]]:
+    """The trades that a kind word tells, as numbers: a lender is a bank, a carrier an airline.
+
+    >>> trades()["lender"] == trades()["bank"] != trades()["carrier"]
+    True
+    """
+    rows = read_table(data_file("anaphora.tsv"), ("list", "words", "example"))
+    found: dict[str, set[int]] = {}
+    for number, row in enumerate(row for row in rows if row["list"] == "trade"):
+        for word in row["words"].split(";"):
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 @functools.cache

@@ -25,6 +25,7 @@ RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 POSSESSIVE = frozenset(("his", "her", "its", "their"))
 AGENTIVE, IMPERSONAL = word_list("agentive_verb"), word_list("impersonal_verb")
+DONE_TO_PEOPLE = word_list("done_to_people")
 SPEAKS_FOR = word_list("speaks_for")
 SENTENCES = {"he": 3, "it": 1, "they": 2}
 
@@ -165,6 +166,18 @@ def _plural(group: Group) -> bool:
     return group.plural or group.kind in (Kind.GROUP, Kind.ORGANISATION)
 
 
+def _people(group: Group) -> bool:
+    return _plural(group) and (group.kind in AGENTS or group.kind == Kind.PERSON)
+
+
+def _befalls_people(c: Columns, i: int) -> bool:
+    """Whether only people or bodies can do, or have done to them, what the verb of a pronoun says."""
+    verb = c.head[i]
+    if c.dep[i] == "nsubj":
+        return c.lemma[verb] in AGENTIVE
+    return c.dep[i] in ("dobj", "nsubjpass") and c.lemma[verb] in DONE_TO_PEOPLE
+
+
 def _impersonal(c: Columns, i: int) -> bool:
     if c.lower[i] != "it" or c.dep[i] not in ("nsubj", "nsubjpass", "expl"):
         return False
@@ -197,7 +210,9 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
     possessive = c.lower[i] in POSSESSIVE and c.tag[i] == "PRP$"
     verb = -1 if possessive else governor(c, i)
     speaker = speakers.get(i)
-    barred = ledger.of_token.get(speaker, ()) if speaker is not None else ()
+    barred = set(ledger.of_token.get(speaker, ())) if speaker is not None else set()
+    if not possessive:
+        barred |= {k for t in _implied_subject(c, verb) for k in ledger.of_token.get(t, ())}
     scored: list[tuple[float, int, Sighting]] = []
     for seen in ledger.recent(i, SENTENCES[family]):
         group = ledger.groups[seen.key]
@@ -236,6 +251,23 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
         return None
     scored.sort(key=lambda s: (-s[0], -s[1]))
     return scored[0][2] if scored[0][0] > -2.5 else None
+
+
+def _implied_subject(c: Columns, verb: int) -> list[int]:
+    """The subject shared by a verb that has none: in "they threatened to shoot them" two parties are meant."""
+    if any(c.dep[k] in ("nsubj", "nsubjpass") for k in c.kids[verb]):
+        return []
+    for _ in range(6):
+        if c.pos[verb] not in ("VERB", "AUX", "ADP") or c.dep[verb] not in ("xcomp", "conj", "advcl", "pcomp", "prep"):
+            return []
+        above = c.head[verb]
+        kids = c.kids[above]
+        if c.dep[verb] == "xcomp" and (objects := [k for k in kids if c.dep[k] == "dobj" and k < verb]):
+            return objects
+        if subjects := [k for k in kids if c.dep[k] in ("nsubj", "nsubjpass")]:
+            return subjects
+        verb = above
+    return []
 
 
 def _coordinated(c: Columns, i: int) -> bool:
@@ -308,7 +340,7 @@ def _they(ledger: Ledger, i: int, speakers: Mapping[int, int]) -> tuple[tuple[in
     c = ledger.c
     if c.lower[i] == "themselves":
         return _subject_of_clause(ledger, i, lambda g: True)
-    best = _best(ledger, i, _plural, "they", speakers)
+    best = _best(ledger, i, _people if _befalls_people(c, i) else _plural, "they", speakers)
     verb = governor(c, i)
     for sentence, token, keys in reversed(ledger.pairs[-6:]):
         if c.sent[i] - sentence > 2 or token >= i:

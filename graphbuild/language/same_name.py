@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from graphbuild.language.countries import countries
-from graphbuild.language.groups import Group, Ledger
-from graphbuild.language.nouns import participants, word_list
+from graphbuild.language.groups import Group, Ledger, no_body
+from graphbuild.language.nouns import name_endings, word_list
 from graphbuild.model import ActorMention, Kind
 
 __all__ = ["find_by_name", "initials", "name_key", "register"]
 
 LEGAL = word_list("legal_form")
 SMALL = frozenset(("of", "the", "for", "and", "in", "on", "de", "la", "del", "to", "&", "-"))
+# Bodies named after the place they come from: what happens in Harsk does not happen in the Harsk Popular Army.
+STATE = frozenset(("force", "government", "parliament", "court"))
 BODIES = (Kind.ORGANISATION, Kind.GROUP, Kind.THING, Kind.PLACE)
 
 
@@ -51,7 +53,7 @@ def initials(name: str) -> set[str]:
     return {"".join(w[0].upper() for w in group) for group in (words, capitals, split)}
 
 
-def find_by_name(ledger: Ledger, mention: ActorMention) -> tuple[Group, str] | None:
+def find_by_name(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str] | None:
     """The group that a named mention belongs to, and the rule that says so."""
     name = mention.name or ""
     if mention.kind == Kind.COUNTRY and mention.country:
@@ -64,7 +66,7 @@ def find_by_name(ledger: Ledger, mention: ActorMention) -> tuple[Group, str] | N
         person = _person(ledger, mention, name)
         if person:
             return person
-    return _body(ledger, mention, name)
+    return _body(ledger, i, mention, name)
 
 
 def register(ledger: Ledger, group: Group, mention: ActorMention) -> None:
@@ -84,11 +86,14 @@ def register(ledger: Ledger, group: Group, mention: ActorMention) -> None:
         ledger.names.setdefault(short.lower(), group.key)
     words = [w for w in name.lower().split() if w not in LEGAL]
     if len(words) > 1:
-        senses = participants()
+        senses = name_endings()
         if words[0] not in senses and words[0] not in countries().adjectives and words[0] not in SMALL:
             ledger.names.setdefault("first " + words[0], group.key)
         if len(words) > 2:
             ledger.names.setdefault("tail " + " ".join(words[1:]), group.key)
+        for word in {words[0], words[-1]} if group.kind == Kind.ORGANISATION else ():
+            if word in senses and "force" not in senses[word].classes:
+                ledger.kind_words.setdefault(word, set()).add(group.key)
 
 
 def _compatible(group: Group, mention: ActorMention) -> bool:
@@ -119,7 +124,7 @@ def _first_names_agree(a: list[str], b: list[str]) -> bool:
     return set(a[1:]) <= set(b[1:]) or set(b[1:]) <= set(a[1:])
 
 
-def _body(ledger: Ledger, mention: ActorMention, name: str) -> tuple[Group, str] | None:
+def _body(ledger: Ledger, i: int, mention: ActorMention, name: str) -> tuple[Group, str] | None:
     if mention.kind not in BODIES:
         return None
     words = [w for w in name.lower().split() if w not in LEGAL]
@@ -128,7 +133,10 @@ def _body(ledger: Ledger, mention: ActorMention, name: str) -> tuple[Group, str]
     if len(words) == 1:
         key = ledger.names.get("first " + words[0])
         if key is not None and ledger.groups[key].kind == Kind.ORGANISATION:
-            return ledger.groups[key], "short name"
+            a_place = mention.kind == Kind.PLACE or no_body(ledger.c, i)
+            return None if a_place and ledger.groups[key].classes & STATE else (ledger.groups[key], "short name")
+        if mention.text.lower().startswith("the ") and len(called := ledger.kind_words.get(words[0], ())) == 1:
+            return ledger.groups[next(iter(called))], "short name"
         return None
     key = ledger.names.get("tail " + " ".join(words))
     if key is not None:

@@ -1,0 +1,72 @@
+"""Which body a definite kind word means: "the bank" is the Plum Bank, "the company" the firm last spoken of."""
+
+from __future__ import annotations
+
+from graphbuild.language.groups import Group, Ledger, unsure
+from graphbuild.language.nouns import participants, trades, word_list
+from graphbuild.model import ActorMention, Kind
+
+__all__ = ["SENTENCES", "body"]
+
+SENTENCES = 6
+UNNAMED, BODY_HYPERNYMS, IRREGULARS = word_list("unnamed_body"), word_list("body_hypernym"), word_list("irregular")
+# Bodies whose names often do not say what they are.
+NAMELESS_CLASSES = frozenset(("company", "club", "body", "party", "media"))
+# What a shared head noun weighs more than grammatical role, and a known class less.
+SAME_WORD, SAME_CLASS, UNKNOWN_CLASS = 4.0, 0.6, 0.1
+
+
+def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) -> tuple[Group, str] | None:
+    """The body spoken of before that the kind word at token i, after these modifiers, takes up."""
+    sense = participants().get(mention.lemma)
+    if sense is None or (mention.plural and any(ledger.c.dep[k] == "nummod" for k in ledger.c.kids[i])):
+        return None
+    found: list[tuple[float, float, Group]] = []
+    for seen in ledger.recent(i, SENTENCES):
+        group = ledger.groups[seen.key]
+        if (group.plural and not group.named) or ledger.beside(seen, i) or (mods and not mods <= _words(group)):
+            continue
+        fit = _fit(mention.lemma, sense.classes, group)
+        if mention.plural and fit <= UNKNOWN_CLASS:  # one body of which nothing is known is not "the parties"
+            continue
+        if fit:
+            found.append((fit, seen.rank - 2 * ledger.distance(seen, i) + fit, group))
+    if not found:
+        return None
+    if mention.lemma in trades():  # "the bank" is rather the one that is called so than the last firm spoken of
+        surest = max(fit for fit, _, _ in found)
+        found = [f for f in found if f[0] == surest]
+        if surest == UNKNOWN_CLASS and len(found) > 1:
+            return None
+    fit, _, group = max(found, key=lambda f: f[1])
+    if group.kind in (Kind.THING, Kind.PERSON):
+        group.kind = Kind.ORGANISATION
+    return group, "same noun" if fit >= SAME_WORD else "role noun"
+
+
+def _fit(lemma: str, classes: set[str], group: Group) -> float:
+    """How well a noun like "company" or "group" fits a body; 0 if it doesn't."""
+    nameless = group.kind == Kind.THING and group.named
+    if group.kind not in (Kind.ORGANISATION, Kind.GROUP) and not nameless and not unsure(group):
+        return 0
+    words = _words(group)
+    if lemma in words:
+        return SAME_WORD
+    alike = bool(classes & group.classes)
+    if not group.named and not (alike and group.kind == Kind.ORGANISATION and lemma in UNNAMED):
+        return 0
+    if lemma in BODY_HYPERNYMS:
+        return 0 if group.classes & {"government", "parliament"} else SAME_CLASS
+    if lemma in IRREGULARS:  # an army is no band of rebels unless its name sets it apart from a country's
+        return SAME_CLASS if alike and group.code is None and any(" " in name for name in group.names) else 0
+    known = {t for w in words for t in trades().get(w, ())}
+    if known and lemma in trades():
+        return SAME_CLASS if known & trades()[lemma] else 0
+    if alike:
+        return UNKNOWN_CLASS if lemma in trades() else SAME_CLASS
+    unknown = group.named and not group.classes and not group.located and not (group.kind == Kind.GROUP and group.code)
+    return UNKNOWN_CLASS if unknown and classes & NAMELESS_CLASSES else 0
+
+
+def _words(group: Group) -> set[str]:
+    return {w for name in group.names for w in name.lower().split()} | group.nouns | set(group.modifiers)
