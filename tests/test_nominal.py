@@ -168,6 +168,22 @@ def test_who_is_to_do_what_a_request_asks_is_its_recipient(
 
 
 @pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("The minister paid a visit to the mayor.", "visit"),
+        ("The rebels launched an attack on the convoy.", "attack"),
+        ("The judge gave the banker a warning.", "warning"),
+        ("The president offered his support to Norway.", "support"),
+    ],
+)
+def test_the_target_of_a_light_verbs_event_has_that_one_role(
+    parsed: Callable[[str], Doc], text: str, noun: str
+) -> None:
+    found = [d for d in drafted(parsed(text)) if d.pos == "noun" and d.lemma == noun]
+    assert [sorted(slot.role for slot in draft.slots) for draft in found] == [[Role.ACTOR, Role.TARGET]]
+
+
+@pytest.mark.parametrize(
     ("text", "noun", "wanted"),
     [
         ("The league opened an inquiry into whether the coach bribed a referee.", "inquiry", ["coach"]),

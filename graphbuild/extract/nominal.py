@@ -244,13 +244,10 @@ def _merge(draft: Draft, noun: Token, support: Support, verb: Draft | None) -> N
     if verb is not None:
         words |= set(verb.words)
         draft.polarity, draft.modality = verb.polarity, verb.modality
+        taken = {noun.i, *draft.heads(Role.ACTOR), *draft.heads(Role.TARGET)}
         for slot in verb.slots:
-            if (
-                slot.role not in (Role.ACTOR, Role.TARGET)
-                and slot.head != noun.i
-                and slot.head not in draft.heads(slot.role)
-            ):
-                draft.slots.append(slot)
+            if slot.role not in (Role.ACTOR, Role.TARGET) and slot.head not in taken:
+                draft.add(slot.role, slot.head, slot.rule, slot.marker)
     else:
         words.add(head.i)
     draft.words = tuple(sorted(words))
