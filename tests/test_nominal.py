@@ -87,6 +87,7 @@ def test_tables_are_read_once_and_whole() -> None:
         ("The row of houses was painted.", "row"),
         ("Two clerks were held in connection with the theft.", "connection"),
         ("The road is closed as a result of the flood.", "result"),
+        ("The leader of the opposition boycotted the vote.", "opposition"),
     ],
 )
 def test_a_noun_that_reports_nothing_is_no_event(parsed: Callable[[str], Doc], text: str, noun: str) -> None:
@@ -143,12 +144,62 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("The arrest and trial of the treasurer took a year.", "arrest", "target=treasurer"),
         ("The bishop condemned the attack on the bakery.", "attack", "target=bakery"),
         ("A gap in the fence helped to enable the robbery by the clerks.", "robbery", "actor=clerks"),
+        ("The attack was the deadliest on the force in a year.", "attack", "target=force"),
+        ("The visit was the first by a bishop.", "visit", "actor=bishop"),
+        ("It was the third attack on the chapel this year.", "attack", "target=chapel"),
+        (
+            "A dispute over fish between Chad and Niger grew.",
+            "dispute",
+            "actor=Chad Niger; target=Chad Niger",
+        ),
+        ("Talks on the war between Chad and Niger began.", "talk", "-"),
+        ("The price rise triggered protests by reservists.", "protest", "actor=reservists"),
+        ("The hopes of the miners were dashed.", "hope", "actor=miners"),
+        ("Hopes of a deal faded.", "hope", "target=deal"),
+        ("Chad and Niger traded threats.", "threat", "actor=Chad Niger; target=Chad Niger"),
+        ("The two armies exchanged gunfire with the guards.", "gunfire", "actor=armies; target=guards"),
+        ("The bishop acted at the request of the king.", "request", "actor=king"),
     ],
 )
 def test_modifiers_relatives_and_counting_nouns(
     parsed: Callable[[str], Doc], text: str, noun: str, wanted: str
 ) -> None:
     assert wanted in of_example(parsed(text), noun)
+
+
+def test_there_was_a_raid_is_one_event(parsed: Callable[[str], Doc]) -> None:
+    (draft,) = drafted(parsed("There was a raid on the bakery."))
+    assert draft.lemma == "raid"
+
+
+@pytest.mark.parametrize("text", ["The village came under attack from rebels.", "The coach went on trial in Lyon."])
+def test_an_idiom_of_motion_with_an_event_noun_is_that_event(parsed: Callable[[str], Doc], text: str) -> None:
+    (draft,) = drafted(parsed(text))
+    assert draft.pos == "noun"
+
+
+def test_whom_a_light_verb_reaches_is_named_once(analysed: Callable[..., Analysis]) -> None:
+    (event,) = analysed("The navy launched an attack on the smugglers.", "2024-03-15").events
+    assert [(a.role, a.mention.text) for a in event.arguments if a.role != Role.ACTOR] == [
+        (Role.TARGET, "the smugglers")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("The arrest by police of three clerks angered the union.", "police", "three clerks"),
+        ("The detention by Ordania of hundreds of farmers was condemned.", "Ordania", "hundreds of farmers"),
+        ("The capture by troops of the fifth brigade was filmed.", "troops of the fifth brigade", ""),
+        ("The murder by members of a gang was filmed.", "members of a gang", ""),
+    ],
+)
+def test_whom_a_deed_befell_behind_its_doer(
+    analysed: Callable[..., Analysis], text: str, actor: str, target: str
+) -> None:
+    event = analysed(text, "2024-03-15").events[0]
+    assert [a.mention.text for a in event.actors] == [actor]
+    assert [a.mention.text for a in event.arguments if a.role == Role.TARGET] == ([target] if target else [])
 
 
 @pytest.mark.parametrize(
@@ -215,6 +266,7 @@ def test_a_table_with_a_noun_given_twice_is_refused(tmp_path: Path) -> None:
         ("The cease-fire between the militias broke on Sunday.", "cease-fire"),
         ("The take-over of the brewery by Orla pleased investors.", "take-over"),
         ("The officers fled after a coup d'etat.", "coup d'etat"),
+        ("Nurses demanded an end to the sit-in outside the ministry.", "sit-in"),
         ("The bank shut. This move came after a long strike.", "move"),
     ],
 )

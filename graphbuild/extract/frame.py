@@ -76,6 +76,8 @@ def _slots(c: Columns, i: int, pairs: Pairs) -> None:
             pairs += [("xcomp:object", lemma[x]) for x in c.kids[k] if dep[x] == "dobj"]
         elif slot == "subject":
             pairs += [(slot, lemma[x]) for x in c.kids[k] if dep[x] == "conj"]
+            if lemma[k] in PACKS:
+                pairs += [(slot, packed) for packed in _packed(c, k)]
         elif slot == "adverb":
             for x in c.kids[k]:
                 if dep[x] == "prep":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Support", "add_shared_arguments", "is_container", "site", "supports"]
 
 CLAUSE = frozenset({"VERB", "AUX"})
+NEUTER = frozenset({"it", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
     if row.subject != "none":
         weak = _classifiers(draft, support) or _bound(draft, support) if row.subject == "actor" else []
         heads = [head for head in _subjects(support, by_trigger) if head != noun.i]
+        if row.link == "attribute":  # "it was the third attack on the port" does not say who attacked
+            heads = [head for head in heads if noun.doc[head].lower_ not in NEUTER]
         if row.verb == "*" and support.passive:  # "they were sent for talks", but "no date was set for the talks"
             heads = [head for head in heads if _may_act(noun.doc[head])]
         if heads and row.subject == "actor":
@@ -149,7 +152,10 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
     for marker, role in row.others.items():
         if draft.heads(Role(role)):
             continue
-        for head in _others(support.head, marker, by_trigger, support.passive):
+        others = _others(support.head, marker, by_trigger, support.passive)
+        if not others and row.light and marker not in ("object", "dative"):
+            others = _others(noun, marker, by_trigger, support.passive)
+        for head in others:
             if head != noun.i:
                 draft.add(Role(role), head, rule, marker if marker not in ("object", "dative") else None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
@@ -37,6 +37,8 @@ DEMONSTRATIVE = frozenset({"this", "these", "that", "those"})
 # these are prepositions of several words, no events
 COMPOUND = frozenset({"in relation to", "in connection with", "as a result of", "in view of", "in charge of"})
 COMPOUND |= frozenset({"with respect to", "in respect of", "in return for", "in exchange for", "in case of"})
+RANKS = frozenset({"JJ", "JJS", "RBS"})
+UNRANKED = frozenset({"of", "in", "at", "poss", "agent", "thing"})
 SUFFERED = frozenset({"against", "on"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "further", "more", "new"})
 
@@ -93,7 +95,10 @@ def _in_compound_preposition(token: Token) -> bool:
 def _joined(token: Token, nouns: Mapping[str, EventNoun]) -> EventNoun | None:
     """The event of a noun that is as well written in one word: a cease-fire is a ceasefire."""
     before = hyphenated(token)
-    return nouns.get(before.lower_ + token.lemma_.lower()) if before is not None else None
+    if before is None:
+        return None
+    lemma = token.lemma_.lower()
+    return nouns.get(before.lower_ + lemma) or nouns.get(f"{before.lower_}-{lemma}")
 
 
 def _words(noun: Token) -> tuple[int, ...]:
@@ -123,6 +128,8 @@ def _draft(noun: Token, frame: EventNoun, by_trigger: dict[int, Draft], gone: se
     draft = Draft(noun.i, _words(noun), frame.lemma, pos="noun", rules=[f"event-noun {frame.where}"])
     draft.reciprocal = frame.reciprocal
     add_own_arguments(draft, noun, frame)
+    if frame.reciprocal and not draft.heads(Role.ACTOR):
+        _add_free(draft, frame, list(_parties_past_topic(noun)))
     place = site(noun)
     if place is not noun:
         _share_phrases(draft, noun, place, frame)
@@ -133,10 +140,20 @@ def _draft(noun: Token, frame: EventNoun, by_trigger: dict[int, Draft], gone: se
     elif not found and frame.reciprocal and place.dep_ in ("nsubj", "nsubjpass"):
         _take_parties(draft, place, frame)
     for support in found:
+        if support.row.subject == "none" and not support.passive and place.dep_ == "dobj":
+            _take_phrases_behind(draft, place, frame)  # "the cuts triggered protests by nurses"
         _take_phrases_of(draft, place, frame, support)
         add_shared_arguments(draft, noun, support, by_trigger)
+    for rank in _ranks(place):
+        _add_free(draft, frame, list(prepositional(rank, frame.markers - UNRANKED | (BESIDE & _sides(frame)))))
     if not _is_event(draft, noun, frame, found):
         return None
+    if place.dep_ == "attr" and any(c.dep_ == "expl" for c in place.head.lefts):
+        gone.add(place.head.i)  # "there was a raid": being is no event beside it
+    light = next((s for s in found if s.row.light and not s.modifies), None)
+    carrier = by_trigger.get(light.head.i) if light is not None else None
+    if carrier is not None and carrier.reciprocal:  # "Chad and Niger exchanged threats"
+        draft.reciprocal = True
     parties = draft.heads(Role.ACTOR)
     if draft.reciprocal and len(parties) > 1 and not draft.heads(Role.TARGET):
         for head in parties:  # "Chad and Niger reached an agreement"
@@ -144,9 +161,8 @@ def _draft(noun: Token, frame: EventNoun, by_trigger: dict[int, Draft], gone: se
     sides = bool(draft.heads(Role.ACTOR)) + bool(draft.heads(Role.TARGET))
     draft.score = SCORES[sides]
     draft.rules += [f"{'light-verb' if s.row.light else 'support'} {s.row.where}" for s in found]
-    light = next((s for s in found if s.row.light and not s.modifies), None)
     if light is not None and light.head.i not in gone:
-        _merge(draft, noun, light, by_trigger.get(light.head.i))
+        _merge(draft, noun, light, carrier)
         gone.add(light.head.i)
     return draft
 
@@ -201,6 +217,26 @@ def _take_parties(draft: Draft, place: Token, frame: EventNoun) -> None:
     """The parties to a subject that takes two, behind its verb: "a dispute has come up between the two ports"."""
     if place.head.pos_ == "VERB" and not draft.heads(Role.ACTOR):
         _add_free(draft, frame, list(prepositional(place.head, ("between", "among"), place.head.i)))
+
+
+def _ranks(place: Token) -> Iterator[Token]:
+    """ "The raid was the third by rebels on the port", "her visit, the first to Oslo": its rank has its phrases."""
+    if place.dep_ == "nsubj" and place.head.lemma_ == "be":
+        yield from (c for c in place.head.rights if c.dep_ == "attr" and c.tag_ in RANKS)
+    yield from (c for c in place.rights if c.dep_ == "appos" and c.tag_ in RANKS)
+
+
+def _sides(frame: EventNoun) -> frozenset[str]:
+    return frozenset({"between", "among", "with"}) if frame.reciprocal else frozenset()
+
+
+def _parties_past_topic(noun: Token) -> Iterator[Dependent]:
+    """ "Talks on fish between Chad and Niger", "a row in Lima over fees between banks": the topic has no parties."""
+    for topic in (t for p in noun.rights if p.dep_ == "prep" for t in p.rights if t.dep_ == "pobj"):
+        inner = (t for p in topic.rights if p.dep_ == "prep" for t in p.rights if t.dep_ == "pobj")
+        for word in (topic, *inner):
+            if word.lemma_.lower() not in event_nouns():
+                yield from prepositional(word, ("between",))
 
 
 def _take_phrases_behind(draft: Draft, place: Token, frame: EventNoun) -> None:

@@ -34,6 +34,7 @@ POWERFUL = frozenset({"force", "official", "executive"})
 LOOSE = frozenset({"of", "in", "at", "for", "from", "to"})
 UNDERGOES = "nominal-undergoes-"
 CHANGING = frozenset({"of", "in", "thing"})
+TOWARDS = frozenset({"for", "about"})
 BETWEEN = frozenset({"between", "among", "involving"})
 
 Dependent = tuple[str, "Token"]
@@ -256,6 +257,10 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
         elif as_actor and marker == "of" and named:
             # "a display of the machine by its maker": who does it is named already
             targets += parties
+        elif as_actor and as_target and marker == "of" and frame.target & TOWARDS:
+            # "the hopes of the miners", "hopes of a deal": people have an attitude, a thing is what it is about
+            for m, t in parties:
+                (actors if is_agent(t) or t.pos_ in ("PROPN", "PRON") else targets).append((m, t))
         elif as_actor and as_target and marker in CHANGING:
             changing += parties
         elif as_actor and as_target:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from graphbuild.draft import Draft
 from graphbuild.extract.frames import Frames
+from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.language.columns import Columns
 from graphbuild.model import Role
 
@@ -39,10 +40,15 @@ def make_reciprocal(c: Columns, draft: Draft, frames: Frames, is_actor: Callable
     elif verb and _intransitive(c, v, targets):
         if len(actors) > 1 or _two_sides(c, actors[0]):
             _both_ways(draft, actors, "reciprocal-subject")
-    elif len(actors) > 1 and (noun or c.lemma[v] in WITH_OBJECT or (c.lemma[v] == "agree" and not targets)):
+    elif len(actors) > 1 and (noun or _with_object(c, v, targets) or (c.lemma[v] == "agree" and not targets)):
         _both_ways(draft, actors, "reciprocal-subject")
     elif c.lemma[v] == "meet" and any(is_actor(t) for t in targets):
         draft.reciprocal = True
+
+
+def _with_object(c: Columns, v: int, targets: list[int]) -> bool:
+    """Whether two subjects do to each other what the object says: "signed a treaty", "traded threats", not goods."""
+    return c.lemma[v] in WITH_OBJECT or (c.lemma[v] == "trade" and any(c.lemma[t] in event_nouns() for t in targets))
 
 
 def _each_other(c: Columns, v: int) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
 from graphbuild.language.insertions import adopt_named_subject, free_saying, right_inversion, speaker_behind
+from graphbuild.language.nouns import participants
 from graphbuild.language.prefixes import attach_prefixes, has_prefix
+from graphbuild.lexicons import data_file, read_table
+from graphbuild.model import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,6 +36,9 @@ LEMMAS = {
 INSERTED = re.compile(r",\s(?:[\w'’.-]+\s){1,7}?(announced|said|reported|confirmed|warned|claimed|added|stated)\b")
 # "A Libyan", "the Italian": an adjective of a country that may be somebody.
 SOMEBODY = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne)\s(?=[A-Z][a-z]{2})")
+# "The arrest by police of three men": a doer between a deed and whom it befell.
+BETWEEN = re.compile(r"\bby\s(?:[\w'’.-]+\s){1,5}?(of)\s(?:[a-z]|\d)")
+DOERS = frozenset(("force", "court", "government", "company"))
 NOUN_LABELS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "oprd"))
 
 
@@ -44,9 +51,12 @@ def mend(doc: Doc) -> None:
     prefixed = has_prefix(text)
     openings = {found.start(1) for found in OPENING.finditer(text)}
     reduced = {t.i for found in INSERTED.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "acl"}
-    if not (prefixed or sayings or openings or reduced):
+    befell = [t.i for found in BETWEEN.finditer(text) if (t := _token(doc, found.start(1)))]
+    if not (prefixed or sayings or openings or reduced or befell):
         return
     c = Columns(doc)
+    for i in befell:
+        _past_doer(c, i)
     if prefixed:
         attach_prefixes(c)
     for v in range(c.n) if sayings or openings else ():
@@ -67,6 +77,40 @@ def _name_person(doc: Doc, start: int) -> None:
         return
     if countries().of(word.text):
         word.tag_, word.pos_, word.lemma_ = "NNP", "PROPN", word.text
+
+
+def _past_doer(c: Columns, of: int) -> None:
+    """ "The arrest by police of three men": the second phrase is the deed's if its noun takes one.
+
+    Not so where it says whose the doer is ("by soldiers of the brigade", "by members of a gang").
+    """
+    doer = c.head[of]
+    by = c.head[doer]
+    deed = c.head[by]
+    if c.dep[doer] != "pobj" or c.lower[by] != "by" or c.lemma[deed] not in _taking_of():
+        return
+    acts = bool(c.ent[doer]) if c.pos[doer] == "PROPN" else _armed(c, doer)
+    whom = next((k for k in c.kids[of] if c.dep[k] == "pobj"), None)
+    if not acts or whom is None or any(c.lower[k] == "of" for k in c.kids[deed]):
+        return
+    group = participants().get(c.lemma[whom])
+    if c.pos[whom] == "NOUN" and (group is None or group.kind in (Kind.PERSON, Kind.PLACE) or c.tag[whom] == "NNS"):
+        c.attach(of, deed, "prep")
+
+
+def _armed(c: Columns, doer: int) -> bool:
+    """Whether a noun, or the noun before it ("police officers"), stands for those who act on others."""
+    words = (doer, *(k for k in c.kids[doer] if c.dep[k] == "compound"))
+    senses = (participants().get(c.lemma[i]) or participants().get(c.lower[i]) for i in words)
+    return any(sense is not None and bool(sense.classes & DOERS) for sense in senses)
+
+
+@functools.lru_cache(maxsize=1)
+def _taking_of() -> frozenset[str]:
+    """Event nouns whose `of` leads to what they are done to."""
+    others = ("verb", "event", "recipient", "reciprocal", "example", "gives")
+    rows = read_table(data_file("nouns.tsv"), ("noun", "actor", "target"), others)
+    return frozenset(r["noun"] for r in rows if "of" in r["target"].split() and "of" not in r["actor"].split())
 
 
 def _token(doc: Doc, start: int) -> Token | None:
