@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 RULES = list(read_table(data_file("timex_rules.tsv"), ["rule", "pattern", "reader", "example", "value"]))
 WORDS = list(read_table(data_file("timex_words.tsv"), ["words", "class", "value", "example"]))
+NAMES = list(read_table(data_file("timex_names.tsv"), ["words", "class", "example"]))
 MARKED = re.compile(r"\[(.+?)\]")
 
 
@@ -40,6 +41,15 @@ def test_word_is_in_the_timex_of_its_example(row: Row, parsed: Callable[[str], D
     assert any(word in found[1].lower() for word in row["words"].split("|")), row.where
     text = MARKED.sub(r"\1", row["example"])
     assert any(t.span.overlaps(_span(found)) for t in _tagged(parsed, text)), row.where
+
+
+@pytest.mark.parametrize("row", NAMES, ids=[row["words"] for row in NAMES])
+def test_beside_a_word_of_names_no_time_is_read(row: Row, parsed: Callable[[str], Doc]) -> None:
+    found = MARKED.search(row["example"])
+    assert found, row.where
+    assert any(word in row["example"].lower().split() for word in re.split(r"\|", row["words"])), row.where
+    text = MARKED.sub(r"\1", row["example"])
+    assert not any(t.span.overlaps(_span(found)) for t in _tagged(parsed, text)), row.where
 
 
 def _span(found: re.Match[str]) -> object:

@@ -57,6 +57,8 @@ def attach(
             tie = Tie(timex, noun, tie.marker, first, last)
         if tie and (noun := _arranged(c, tie, events)) is not None:
             tie = Tie(timex, noun, "", first, last) if noun in events else None
+        if tie and (verb := _cleft(c, tie)) is not None:
+            tie = Tie(timex, verb, "" if tie.marker in ("until", "till") else tie.marker, first, last)
         if tie and not _is_base(c, tie):
             ties.setdefault(tie.token, []).append(tie)
         if (verb := _relative(c, timex, last)) is not None:
@@ -165,6 +167,15 @@ def _arranged(c: Columns, tie: Tie, events: set[int]) -> int | None:
         noun = next((k for k in c.kids[v] if c.dep[k] in ("nsubjpass", "dobj")), -1)
     inner = (o for k in (c.kids[noun] if noun >= 0 else ()) if c.lower[k] == "of" for o in c.kids[k])
     return next((n for n in (noun, *inner) if n in events), -1)
+
+
+def _cleft(c: Columns, tie: Tie) -> int | None:
+    """The verb whose time a cleft sentence sets off: "it was on Monday that they left", "not until Monday that"."""
+    v, it = tie.token, next((k for k in c.kids[tie.token] if c.dep[k] == "nsubj"), tie.token)
+    if c.lemma[v] != "be" or c.lower[it] != "it" or tie.first < v or c.lower[tie.last + 1 : tie.last + 2] != ["that"]:
+        return None
+    verb = c.head[tie.last + 1]
+    return verb if verb > tie.last and c.pos[verb] in ("VERB", "AUX") else None
 
 
 def _remote(c: Columns, tie: Tie, events: set[int], today: date | None) -> int | None:

@@ -8,6 +8,8 @@ from graphbuild.language.columns import Columns
 from graphbuild.temporal.context import Context
 from graphbuild.temporal.grammar import Match
 from graphbuild.temporal.lexer import Lexeme, vocabulary
+from graphbuild.temporal.sharing import sharing
+from graphbuild.temporal.words import naming
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -53,6 +55,7 @@ AMBIGUOUS = frozenset(
     ]
 )
 NAMES = frozenset(["NN", "NNP", "NNS"])
+PERSONAL = frozenset({"for", "to", "with", "against"})  # prepositions that stand before persons, hardly before months
 MONTHS_AS_VERBS = frozenset({"may", "march"})
 
 
@@ -92,6 +95,8 @@ class Direction:
             return True
         if m.rule.name in ("month", "weekday") and self._in_name(m.lexemes[m.start].start):
             return False
+        if m.rule.name == "month" and self._forename(m.lexemes[m.start].start):
+            return False
         if m.rule.name == "often" and (token := self._token(m.lexemes[m.start].start)) and self._newspaper(token):
             return False
         lexeme = m.lexemes[m.start]
@@ -115,10 +120,27 @@ class Direction:
         beside = [self._doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(self._doc)]
         return any(other.ent_type_ == token.ent_type_ and other.tag_ == "NNP" for other in beside)
 
+    def _forename(self, offset: int) -> bool:
+        """Whether a month is a person's name: "June Carver left", "May told them"; not "in June", "a June poll"."""
+        token = self._token(offset)
+        if token is None or not token.text[0].isupper():
+            return False
+        if token.dep_ == "nsubj" and token.head.i > token.i and token.head.lemma_ in sharing()["saying"]:
+            return True
+        before, behind = (self._doc[i] if 0 <= i < len(self._doc) else None for i in (token.i - 1, token.i + 1))
+        opens = before is None or token.is_sent_start or before.pos_ in ("PUNCT", "CCONJ", "VERB", "SPACE")
+        opens = opens or (before is not None and before.lower_ in PERSONAL)
+        if not opens or behind is None or behind.i != token.head.i or token.dep_ != "compound":
+            return False
+        return behind.tag_ == "NNP" and behind.text[0].isupper() and behind.text.isalpha()
+
     def _title(self, m: Match) -> bool:
         """Whether words that prose writes small are capitals of a title: the film "High Noon", the paper USA Today."""
         text = Columns.of(self._doc).text
         words = [x for x in m.lexemes[m.start : m.end] if x.text.isalpha()]
+        after = [x for x in m.lexemes[m.end : m.end + 2] if x.text.isalpha()]
+        if words and after and after[0].text in naming()["war"] and text[words[-1].start].isupper():
+            return True  # the Six-Day War
         if not words or not all(text[x.start].isupper() for x in words) or TITLE_WORDS.isdisjoint(_classes(words[-1])):
             return False
         token = self._token(words[-1].start)
@@ -159,6 +181,8 @@ class Direction:
         -2 when the date can be of nothing but what happened.
         """
         word = before[-1] if before else ""
+        if word in ("until", "till") and self._lasted(start, end):
+            return -1
         if word in FORWARD_WORDS and word != "by" and before[-2:-1] not in ((), (".",)):
             return 1
         if word in ("ended", "since"):
@@ -187,6 +211,25 @@ class Direction:
         if found < 0 and _dates(date_word, token):
             return -2
         return 0 if found > 0 and modifies else found
+
+    def _lasted(self, start: int, end: int) -> bool:
+        """Whether "until" tells when something had ended or at last came: "lasted until June", "not until June",
+        "until June, when they met"; not a term that somebody set: "was closed until June"."""
+        token = self._token(start)
+        for _ in range(6):
+            if token is None or token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
+                break
+            token = token.head
+        if token is None or token.pos_ not in ("VERB", "AUX") or tense_of(token) >= 0:
+            return False
+        if any(child.dep_ == "neg" for child in token.children):
+            return True
+        if token.lemma_ in sharing()["lasting"] and not any(child.dep_ == "auxpass" for child in token.children):
+            return True
+        when = self._token(end)
+        if when is not None and when.lower_ == "," and when.i + 1 < len(self._doc):
+            when = self._doc[when.i + 1]
+        return when is not None and when.lower_ == "when" and when.head.tag_ == "VBD"
 
 
 def _dates(day: Token, verb: Token) -> bool:
@@ -264,6 +307,28 @@ def _shifted(verb: Token) -> bool:
     return bool(above & {"would", "to"})
 
 
+def _perfect(verb: Token) -> bool:
+    return any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.children)
+
+
+def _foiled(verb: Token) -> bool:
+    """Whether a past plan came to nothing: "was due to land on Monday but crashed", "was supposed to leave"."""
+    plan = verb.head
+    for _ in range(2):
+        plan = plan.head if plan.pos_ == "ADJ" else plan
+    if tense_of(plan) >= 0 and not any(child.lower_ in ("was", "were") for child in (plan, *plan.children)):
+        return False
+    if plan.lemma_ == "suppose":
+        return True
+    butted = any(child.lower_ == "but" for child in plan.children)
+    for child in plan.children:
+        turned = butted and child.dep_ == "conj" and child.lemma_ not in sharing()["defer"]
+        interrupted = child.dep_ == "advcl" and child.i > verb.i and any(x.lower_ == "when" for x in child.lefts)
+        if (turned or interrupted) and tense_of(child) < 0:
+            return True
+    return False
+
+
 def _happened(noun: Token) -> bool:
     """Whether an infinitive tells what a noun's bearer did: "the first to sign was Chile", not "a plan to sign"."""
     up = noun.head
@@ -280,6 +345,10 @@ def _infinitive(verb: Token, depth: int) -> int:
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and _happened(head):
         return -1
     if head.pos_ == "ADJ" and any(child.lower_ == "had" for child in head.head.children):
+        return -1
+    if _perfect(verb) and not (head.lemma_ in PLANNING | sharing()["ahead"] and tense_of(head, depth - 1) >= 0):
+        return -1
+    if verb.dep_ == "xcomp" and _foiled(verb):
         return -1
     if head.i == verb.i or not depth or head.pos_ not in ("VERB", "AUX"):
         return 1

@@ -41,9 +41,17 @@ def range_year(month: int, c: Context) -> int | None:
     if not c.after or c.after[0] not in JOINERS:
         return None
     end = month_named(c.after[1:])
-    if end is None or not end[2]:
+    if end is None:
         return None
-    return end[2] - (month > end[0])
+    year = end[2] or _relative_year(c)
+    return year - (month > end[0]) if year else None
+
+
+def _relative_year(c: Context) -> int | None:
+    """The year of a month behind the phrase that is "of last year" or "this year"."""
+    words = [word for word in c.after[2:5] if word != "of"]
+    step = {"last": -1, "this": 0, "next": 1}.get(words[0]) if words[1:2] == ["year"] else None
+    return c.now.year + step if c.now and step is not None else None
 
 
 def period(count: float | None, unit: str, c: Context) -> tuple[str, str] | None:

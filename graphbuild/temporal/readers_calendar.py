@@ -10,7 +10,7 @@ from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
 from graphbuild.temporal.neighbours import period, range_year
 from graphbuild.temporal.numeric import read_numeric
-from graphbuild.temporal.words import PREPOSITIONS, full_year, modifier, value_of
+from graphbuild.temporal.words import PREPOSITIONS, full_year, modifier, naming, value_of
 
 __all__ = ["CALENDAR", "ENDS_DATE"]
 
@@ -94,9 +94,14 @@ def _on_weekday(m: Match, year: int, month: int, day: int) -> int:
 
 def date_(m: Match, c: Context) -> Reading | None:
     found = day_value(m, c)
-    if found is None:
+    if found is None or (not m.text("year") and c.before[-1:] != ("on",) and _borne(c.after)):
         return None
     return Reading("DATE", found[0], anchored=found[1])
+
+
+def _borne(after: tuple[str, ...]) -> bool:
+    """Whether a body or a place bears the day as its name: "the April 6 Youth Movement"."""
+    return not naming()["borne"].isdisjoint(after[:2]) and "BREAK" not in after[:2] and after[0] not in ENDS_DATE
 
 
 def last_date(m: Match, c: Context) -> Reading | None:
@@ -114,6 +119,8 @@ def day_range(m: Match, c: Context) -> Reading | None:
     last = int(m.number("last") or 0)
     if found is None or last <= int(m.number("dom") or 0):
         return None
+    if "and" in (x.text for x in m.lexemes[m.start : m.end]) and c.before[-1:] != ("between",):
+        return None
     try:
         end = date.fromisoformat(found[0]).replace(day=last)
     except ValueError:
@@ -124,6 +131,8 @@ def day_range(m: Match, c: Context) -> Reading | None:
 
 def month(m: Match, c: Context) -> Reading | None:
     number, year = month_of(m), full_year(m, "year")
+    if any(words and words[0].isdecimal() and _borne(c.after[i:]) for i, words in enumerate((c.before[-1:], c.after))):
+        return None
     mod = modifier(m.text("mod"))
     words = [x.text for x in m.lexemes[m.start : m.end]]
     skip = int(words[0] == "the" and "-" in words)  # the article of "the mid-May vote" is the vote's
@@ -160,7 +169,7 @@ def year_about(m: Match, c: Context) -> Reading | None:
 
 def _is_year(m: Match, c: Context, number: int) -> bool:
     before, after = c.before[-1:], c.after[:1]
-    if c.before[-2:] == ("no", "."):
+    if c.before[-2:] == ("no", ".") or before == ("at",) or not naming()["numbered"].isdisjoint(before):
         return False
     if before and before[0] in (
         "$",
@@ -168,27 +177,16 @@ def _is_year(m: Match, c: Context, number: int) -> bool:
         "€",
         "¥",
         "#",
-        "no",
-        "no.",
         "some",
         "about",
         "nearly",
-        "room",
-        "flight",
-        "route",
-        "highway",
-        "number",
-        "unit",
-        "section",
-        "article",
-        "page",
         "-",
         "/",
         "±",
         "than",
     ):
         return before[0] in ("about", "-", "/", "than") and 1800 <= number <= 2100
-    if after and after[0] in ("%", "percent", "people", "miles", "km", "°", "points"):
+    if after and after[0] in ("%", "percent", "people", "miles", "km", "°", "points", "million", "billion", "trillion"):
         return False
     return 1500 <= number <= 2100 or (bool(before) and before[0] in PREPOSITIONS)
 
@@ -199,7 +197,7 @@ def year_range(m: Match, c: Context) -> Reading | None:
         return None
     if last < 100:
         last += first // 100 * 100
-    if not first < last <= min(first + 150, 9998):
+    if not first < last <= min(first + 150, 9998) or (m.text("slash") and last != first + 1):
         return None
     return Reading("DATE", f"{first:04d}/{last:04d}", bounds=(f"{first:04d}-01-01", f"{last + 1:04d}-01-01"))
 
@@ -227,7 +225,8 @@ def week_of(m: Match, c: Context) -> Reading | None:
     found = day_value(m, c)
     if found is None or "X" in found[0]:
         return None
-    return Reading("DATE", week_value(date.fromisoformat(found[0])), anchored=found[1])
+    weekend = "-WE" if value_of(m.text("end"), "WEEKEND") else ""
+    return Reading("DATE", week_value(date.fromisoformat(found[0])) + weekend, anchored=found[1])
 
 
 def decade(m: Match, c: Context) -> Reading | None:
@@ -280,6 +279,8 @@ def season(m: Match, c: Context) -> Reading | None:
 
 def half_year(m: Match, c: Context) -> Reading | None:
     half, number = int(m.number("n") or 0), _year_named(m, c)
+    if m.lexemes[m.start].text == "h" and m.lexemes[m.start].end != m.lexemes[m.start + 1].start:
+        return None
     return Reading("DATE", f"{number:04d}-H{half}") if half in (1, 2) and number else None
 
 
@@ -301,7 +302,7 @@ def rel_class(word: str) -> str:
 
 
 def quarter(m: Match, c: Context) -> Reading | None:
-    number = int(m.number("n") or 0)
+    number = 4 if m.text("final") else int(m.number("n") or 0)
     if not 1 <= number <= 4:
         return None
     words = {x.text for x in m.lexemes[m.start : m.end]}

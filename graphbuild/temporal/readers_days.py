@@ -12,7 +12,7 @@ from graphbuild.temporal.grammar import Match
 from graphbuild.temporal.neighbours import JOINERS
 from graphbuild.temporal.readers_calendar import ENDS_DATE, day_value, rel_class
 from graphbuild.temporal.units import BESIDE, STEP, unit_reading
-from graphbuild.temporal.words import modifier, value_of
+from graphbuild.temporal.words import modifier, naming, value_of
 
 __all__ = ["DAYS"]
 
@@ -70,16 +70,28 @@ def weekday_near(wanted: int, c: Context, rel: str = "") -> date | None:
 
 def _weekday_rel(m: Match) -> str:
     rel = rel_class(m.text("rel"))
-    return "last" if rel == "BACK" else rel
+    return "last" if rel == "BACK" or m.text("past") else rel
 
 
 def weekday(m: Match, c: Context) -> Reading | None:
     wanted = int(value_of(m.text("wd"), "WEEKDAY") or 1)
+    if m.end - m.start == 1 and (not naming()["dubbed"].isdisjoint(c.before[-1:]) or _listed(c)):
+        return None if not _listed(c) else Reading("SET", f"XXXX-WXX-{wanted}")
     if c.now is None:
         return Reading("DATE", f"XXXX-WXX-{wanted}", modifier(m.text("mod")))
     found = unit_reading(weekday_near(wanted, c, _weekday_rel(m)), "D", c, modifier(m.text("mod")))
     compares = value_of(m.text("mod"), "ERLATER") is not None  # "earlier Friday" compares what happened on that day
     return replace(found, skip=1) if found and compares else found
+
+
+def _listed(c: Context) -> bool:
+    """Whether a weekday goes on with those of a habit: "every Monday and Friday"."""
+    words = list(c.wide)
+    while len(words) > 2 and words[-1] in ("and", "or", ",") and value_of(words[-2], "WEEKDAY"):
+        words = words[:-2]
+        if value_of(words[-1], "EVERY"):
+            return True
+    return False
 
 
 def story_weekday(m: Match, c: Context) -> Reading | None:
@@ -239,13 +251,19 @@ def clock(m: Match, c: Context) -> Reading | None:
 
 
 def _weekday_behind(c: Context) -> date | None:
-    """The weekday that follows a clock time and its like elsewhere: "at noon local time (1000 GMT) on Monday"."""
-    for word in c.after:
+    """The weekday behind a clock time and its like elsewhere, or the other end of its range: "(1000 GMT) on Monday"."""
+    joined = c.after[:1] != () and c.after[0] in JOINERS and _hour(c.after[1:2])
+    for word in c.after[1:] if joined else c.after:
         if wanted := value_of(word, "WEEKDAY"):
             return weekday_near(int(wanted), c)
-        if word not in BETWEEN and not word.isdecimal() and value_of(word, "ZONE") is None:
+        beside = word in BETWEEN or _hour((word,)) or value_of(word, "ZONE") or (joined and value_of(word, "AMPM"))
+        if not beside:
             return None
     return None
+
+
+def _hour(words: tuple[str, ...]) -> bool:
+    return bool(words) and words[0].replace(":", "").isdecimal()
 
 
 def _next_morning(m: Match, c: Context, time: str) -> date | None:

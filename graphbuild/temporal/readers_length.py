@@ -46,7 +46,9 @@ def length(m: Match, c: Context) -> Reading | None:
         and c.after[1] in ("ago", "earlier", "old", "long", "over", "to", "high", "low", "round", "end")
     ):
         return None
-    if unit == "Q" and c.after[:1] == ("of",) and count is not None:
+    if unit == "Q" and c.after[:1] in (("of",), ("to",), ("past",)) and count is not None:
+        return None
+    if m.text("vague") == "many" and c.before[-1:] == ("as",):
         return None
     if m.text("n") == "one" and unit == "D" and c.before[-1:] and c.before[-1] in AHEAD:
         return Reading("DATE", "FUTURE_REF", bounds=(c.now.isoformat(), None) if c.now else None, anchored=c.source)
@@ -139,7 +141,7 @@ def vague_length(m: Match, c: Context) -> Reading | None:
         or c.after[:1] == ("old",)
         or c.after[:2] == ("of", "age")
         or c.before[-1:] in (("/",), ("-",), ("on",))
-        or c.before[-2:] == ("matter", "of")
+        or c.before[-2:] in (("matter", "of"), ("as", "many"))
         or c.after[:1] == ("apart",)
         or _rate(c)
         or (unit == "Y" and c.after[:1] and len(c.after[0]) == 4 and c.after[0].isdigit())

@@ -75,6 +75,10 @@ def relative_season(m: Match, c: Context) -> Reading | None:
     year = c.now.year
     if rel == "BACK" or past:
         year -= wanted > here or (wanted == here and not past)
+    elif rel == "HERE" and c.direction < 0 and wanted > 0:
+        year -= wanted > here
+    elif rel == "HERE" and c.direction < 0 and c.now.month in range(3, 9):
+        year -= 1  # "this winter" told in the past from March on
     elif rel == "FORWARD":
         year += wanted < here or wanted == here
     if season == "WI":
@@ -240,6 +244,8 @@ def _moved(
     return Reading("DATE", unit_value(day, exact or unit), mod, anchored=anchored) if day else None
 
 
+HOMONYMS = frozenset(["fall", "spring"])
+IN_SEASON = frozenset(["in", "by", "during", "until", "till", "since", "through", "throughout", "over", "for"])
 DESCRIBED = frozenset(["of", "-", "'", "’", "that", "which", "when", "where", "or"])
 COMPARED = frozenset(
     [
@@ -338,7 +344,9 @@ def the_season(m: Match, c: Context) -> Reading | None:
         return None
     season = value_of(m.text("season"), "SEASON") or ""
     skip = int(m.rule.name == "in-season")
-    if skip and c.after and (c.after[0] == "of" or (c.after[0].isdecimal() and len(c.after[0]) == 4)):
+    if c.after and (c.after[0] == "of" or (skip and c.after[0].isdecimal() and len(c.after[0]) == 4)):
+        return None
+    if m.text("season") in HOMONYMS and not skip and not (c.before and c.before[-1] in IN_SEASON):
         return None
     here = season_value(c.now)
     year = c.now.year

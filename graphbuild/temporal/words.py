@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from graphbuild.lexicons import data_file, read_table
 from graphbuild.temporal.grammar import Match
 from graphbuild.temporal.lexer import vocabulary
 
-__all__ = ["PREPOSITIONS", "full_year", "modifier", "value_of"]
+__all__ = ["PREPOSITIONS", "full_year", "modifier", "naming", "value_of"]
 
 PREPOSITIONS = frozenset(
     [
@@ -33,6 +36,15 @@ PREPOSITIONS = frozenset(
 )
 MODIFIERS = {"more": "MORE_THAN", "over": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN", "under": "LESS_THAN",
              "least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS", "up": "EQUAL_OR_LESS"}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def naming() -> dict[str, frozenset[str]]:
+    """The words of `timex_names.tsv` by class: what makes a number or date beside it part of a name."""
+    out: dict[str, frozenset[str]] = {}
+    for row in read_table(data_file("timex_names.tsv"), ["words", "class", "example"]):
+        out[row["class"]] = out.get(row["class"], frozenset()) | frozenset(row["words"].split("|"))
+    return out
 
 
 def value_of(word: str, name: str) -> str | None:
