@@ -55,10 +55,16 @@ def _conjuncts(c: Columns, head: int, before: int | None) -> list[int]:
 
 
 def _is_list_item(c: Columns, i: int, kid: int) -> bool:
-    """A bare name after a comma that goes on with "and": a list that was parsed as an apposition."""
-    if not (c.pos[i] == c.pos[kid] == "PROPN") or any(c.dep[k] == "det" for k in c.kids[kid]):
+    """A list that was parsed as an apposition: a bare name after a comma that goes on with "and".
+
+    Also what an adverbial of the verb parts from the noun: "shelled the port on Friday, a mill on Sunday and a dam".
+    """
+    joined = any(c.dep[k] == "cc" for k in c.kids[kid])
+    if joined and any(i < k < kid and c.dep[k] in ("prep", "npadvmod") for k in c.kids[c.head[i]]):
+        return True
+    if not joined or not (c.pos[i] == c.pos[kid] == "PROPN") or any(c.dep[k] == "det" for k in c.kids[kid]):
         return False
-    return c.ent[i] == c.ent[kid] != "" and any(c.dep[k] == "cc" for k in c.kids[kid])
+    return c.ent[i] == c.ent[kid] != ""
 
 
 def _reads_as_apposition(c: Columns, i: int, kid: int) -> bool:

@@ -140,6 +140,10 @@ def _inherited(word: Token, tie: Link, state: State) -> State:
         return _relative(word, tie.governor, state)
     if construction == "inf" and tie.governor.lemma_ in ("have", "be") and _is_pending(word, tie.governor):
         return State(True, state.modality, (*state.rules, "yet to"))
+    if construction == "inf" and any(
+        c.dep_ == "csubj" and c.lemma_ == "do" and c.left_edge.lower_ == "what" for c in tie.governor.lefts
+    ):
+        return state  # "what he did was to resign"
     effect = effects_of(full_lemma(tie.governor), tie.governor.pos_ in ("NOUN", "PROPN"), construction, tie.form)
     if effect is not None and not (construction == "subject" and _does_more(tie.governor)):
         return _apply(effect, state)

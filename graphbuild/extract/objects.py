@@ -121,7 +121,7 @@ class Complements(Partners):
             there = [k for k in c.kids[v] if c.dep[k] == "attr" and is_nominal(c, k) and c.lemma[k] not in self.events]
             found += [Complement(Role.TARGET, m, "existential") for k in there for m in members(c, k)]
         if not found and not passive:
-            found += self._zero_relative(v) or self._shared(v) or self._raised(v)
+            found += self._zero_relative(v) or self._shared(v) or self._raised(v) or self._awaited(v)
         return found
 
     def _recipient_first(self, v: int, direct: list[int]) -> bool:
@@ -180,6 +180,22 @@ class Complements(Partners):
                     if x.role == Role.TARGET and x.rule in ("object", "shared-object")
                 ]
                 return [Complement(Role.TARGET, x.head, "shared-object", sure=0.8) for x in objects]
+        return []
+
+    def _awaited(self, v: int) -> list[Complement]:
+        """ "Chad has signed, and Mali has ratified, the pact": an object behind a second clause is of both."""
+        c = self.c
+        second = v if c.dep[v] == "conj" else next((k for k in c.kids[v] if c.dep[k] == "conj"), v)
+        first = c.head[second]
+        if first >= second or c.pos[first] != "VERB" or c.lower[second + 1 : second + 2] != [","]:
+            return []
+        if not any(c.dep[k] == "nsubj" and k > first for k in c.kids[second]):
+            return []
+        for k in (*c.kids[first], *c.kids[second]):
+            if k > second and c.dep[k] in ("dobj", "npadvmod") and c.ent[k] not in TIMES and is_nominal(c, k):
+                left = min((k, *c.kids[k]))
+                if left == second + 2:
+                    return [Complement(Role.TARGET, m, "shared-object", sure=0.8) for m in members(c, k)]
         return []
 
     def _raised(self, v: int) -> list[Complement]:

@@ -11,7 +11,7 @@ from graphbuild.extract.nominal_lexicon import container_nouns, event_nouns
 from graphbuild.extract.subjects import Subjects
 from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
-from graphbuild.language.nouns import Sense
+from graphbuild.language.nouns import Sense, sense_of
 from graphbuild.model import Kind, Role
 
 __all__ = ["PARTNER", "TIMES", "Complement", "Partners"]
@@ -124,7 +124,8 @@ class Partners(ABC):
         c = self.c
         if is_passive(c, clause):
             makers = self.subjects.agents(clause)
-            named = makers.heads if makers.rule == "passive-agent" else ()
+            acted = self.is_actor(noun)  # "thanked the players coached by X": X is no party to the thanks
+            named = makers.heads if makers.rule == "passive-agent" and not acted else ()
             found = [Complement(Role.RECIPIENT, m, "maker-of-object", "by", 0.5) for m in named]
             for k in c.kids[clause]:
                 if c.dep[k] == "prep" and c.lower[k] in ("on", "upon", "against", "to"):
@@ -170,7 +171,7 @@ class Partners(ABC):
             return c.lower[i] in PEOPLE_PRONOUNS
         if c.lemma[i] in container_nouns():  # "hundreds of banks" are banks
             return any(self.is_actor(n) for k in c.kids[i] if c.lower[k] == "of" for n in c.kids[k])
-        sense = self.senses.get(c.lemma[i])
+        sense = sense_of(c, i)
         if sense is not None:
             return sense.kind != Kind.PLACE
         return c.pos[i] == "PROPN" and not c.ent[i]

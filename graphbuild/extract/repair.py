@@ -16,6 +16,7 @@ __all__ = ["repair"]
 
 PAST = frozenset(("VBD", "VBN"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
+BARE = frozenset(("let", "make", "have", "see", "hear", "watch"))
 LOOSE = frozenset(("npadvmod", "dep", "nmod", "intj", "compound", "meta", "amod", "advmod", "dobj", "attr", "nummod"))
 NAMES = frozenset(("NOUN", "PROPN", "PRON"))
 ACTORS = frozenset(("PERSON", "ORG", "GPE"))
@@ -45,6 +46,8 @@ def repair(c: Columns, frames: Frames, control: Control) -> None:
             _finite_after_infinitive(c, v)
             _past_what_was_said(c, v)
             _between_and_and_verb(c, v)
+        elif c.dep[v] == "ccomp" and c.tag[v] == "VBD":
+            _behind_participle(c, v)
         elif c.dep[v] == "ccomp" and control.by_subject(c.lemma[c.head[v]]):
             _overtaken(c, v)
         if c.tag[v] in FINITE:
@@ -63,6 +66,7 @@ def _sentences(c: Columns) -> list[tuple[int, int]]:
 def _main_verb(c: Columns, root: int, end: int, frames: Frames) -> None:
     """The main verb of a sentence whose root is the subject: after a relative or that-clause, or with an object."""
     clauses = [k for k in c.kids[root] if k > root and c.dep[k] in ("relcl", "acl") and c.pos[k] in ("VERB", "AUX")]
+    clauses += _behind_phrase(c, root)
     for clause in clauses:
         opened = any(c.tag[k] in ("WDT", "WP", "WP$") or c.dep[k] == "mark" for k in c.kids[clause])
         if opened:
@@ -85,6 +89,17 @@ def _main_verb(c: Columns, root: int, end: int, frames: Frames) -> None:
             return
 
 
+def _behind_phrase(c: Columns, root: int) -> list[int]:
+    """Participles of the last noun in the subject's phrases: "the ally" in "Men close to the ally seized a port"."""
+    last = root
+    for _ in range(6):
+        inside = [k for k in c.kids[last] if k > last and c.dep[k] in ("prep", "pobj", "amod", "acomp")]
+        if not inside:
+            break
+        last = inside[-1]
+    return [k for k in c.kids[last] if k > last and c.dep[k] == "acl"] if last != root else []
+
+
 def _bare_participle(c: Columns, v: int) -> bool:
     if c.dep[v] not in ("acl", "amod", "relcl"):
         return False
@@ -92,7 +107,8 @@ def _bare_participle(c: Columns, v: int) -> bool:
 
 
 def _has_object(c: Columns, v: int) -> bool:
-    return any(c.dep[k] == "dobj" and k > v and c.ent[k] not in TIMES for k in c.kids[v])
+    verbs = (v, *(k for k in c.kids[v] if c.dep[k] == "conj" and c.tag[k] == "VBD"))  # "beat and robbed a clerk"
+    return any(c.dep[k] == "dobj" and k > v and c.ent[k] not in TIMES for verb in verbs for k in c.kids[verb])
 
 
 def _has_addressee(c: Columns, v: int) -> bool:
@@ -152,13 +168,22 @@ def _listed_verb(c: Columns, v: int) -> None:
 def _finite_after_infinitive(c: Columns, v: int) -> None:
     """ "Asked to see it and left": what joins a finite verb is one, the governor or the clause it takes."""
     first = c.head[v]
-    finite = c.tag[v] in FINITE or any(c.tag[k] in FINITE and c.dep[k] in ("aux", "auxpass") for k in c.kids[v])
-    if not finite or c.tag[first] != "VB" or not any(c.tag[k] == "TO" for k in c.kids[first]):
+    bare = c.dep[first] == "ccomp" and c.lemma[c.head[first]] in BARE  # "let them pass but would not stop"
+    if not _is_finite(c, v) or c.tag[first] != "VB" or _is_finite(c, first):
         return
-    inside = [k for k in c.kids[first] if c.dep[k] == "ccomp" and first < k < v and c.tag[k] in FINITE]
-    other = inside[-1] if inside else c.head[first] if c.dep[first] == "xcomp" else None
-    if other is not None and c.tag[other] in FINITE:
+    if not bare and not any(c.tag[k] == "TO" for k in c.kids[first]):
+        return
+    inside = [k for k in c.kids[first] if c.dep[k] == "ccomp" and first < k < v and _is_finite(c, k)]
+    other = inside[-1] if inside else c.head[first] if bare or c.dep[first] == "xcomp" else None
+    plain = c.tag[v] == "VBP" and not any(c.dep[k] in ("aux", "auxpass") for k in c.kids[v])  # or an infinitive
+    if other is not None and (c.tag[other] in FINITE if plain else _is_finite(c, other)):
         c.attach(v, other, "conj")
+
+
+def _is_finite(c: Columns, v: int) -> bool:
+    """Whether a verb or an auxiliary of it stands in a tense."""
+    tensed = (k for k in c.kids[v] if c.dep[k] in ("aux", "auxpass"))
+    return c.tag[v] in FINITE or any(c.tag[k] in FINITE or c.tag[k] == "MD" for k in tensed)
 
 
 def _past_what_was_said(c: Columns, v: int) -> None:
@@ -201,6 +226,27 @@ def _overtaken(c: Columns, v: int) -> None:
     if c.tag[v] == "VB" and len(subjects) == 1 and any(c.tag[k] == "TO" for k in c.kids[v]):
         c.attach(subjects[0], c.head[v], "dobj")
         c.dep[v] = "advcl"
+
+
+def _behind_participle(c: Columns, v: int) -> None:
+    """ "Owners opposed to the plan sued": what is said has a subject, so the first verb only describes the noun."""
+    first = c.head[v]
+    subjects = [k for k in c.kids[first] if c.dep[k] == "nsubj" and k < first]
+    if c.tag[first] not in PAST or len(subjects) != 1 or c.lower[v - 1] == "," or v < first:
+        return
+    between = [c.dep[k] for k in c.kids[first] if k < v]
+    if (
+        "prep" not in between
+        or not {"aux", "dobj", "ccomp", "neg"}.isdisjoint(between)
+        or any(k < v for k in c.kids[v])
+    ):
+        return
+    c.attach(v, v if c.dep[first] == "ROOT" else c.head[first], c.dep[first])
+    c.attach(subjects[0], v, "nsubj")
+    c.attach(first, subjects[0], "acl")
+    c.tag[first] = "VBN"
+    for k in [k for k in c.kids[first] if k > v]:
+        c.attach(k, v, c.dep[k])
 
 
 def _infinitive(c: Columns, v: int) -> None:

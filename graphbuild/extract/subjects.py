@@ -157,6 +157,8 @@ class Subjects(NounControl):
             return self.infinitive_of_noun(h)
         if c.lemma[h] == "be":  # no aim does what "the aim is to" do
             for k in c.kids[h]:
+                if c.dep[k] == "csubj" and c.kids[k] and c.lower[c.kids[k][0]] == "what":  # "what he did was to resign"
+                    return self.of(k).by("pseudo-cleft", 0.9)
                 if c.dep[k] == "nsubj" and c.lemma[k] in self.frames.purposes:
                     return self.owner(k)
         bare = c.tag[v] == "VB" and not any(c.tag[k] == "TO" for k in c.kids[v])

@@ -12,7 +12,7 @@ from graphbuild.language.countries import countries
 from graphbuild.language.given import given_names
 from graphbuild.language.metonymy import is_government
 from graphbuild.language.names import Naming, country_ending_at, naming
-from graphbuild.language.nouns import Sense, participants, word_list
+from graphbuild.language.nouns import Sense, participants, sense_of, word_list
 from graphbuild.language.phrases import is_aged, is_partitive, left_end, right_end, stands_for_noun
 from graphbuild.model import ActorMention, Kind, Span
 
@@ -284,8 +284,7 @@ def _owner(c: Columns, left: int, i: int) -> str | None:
 
 
 def _noun_kind(c: Columns, i: int, depth: int = 4) -> tuple[Kind, Sense | None]:
-    senses = participants()
-    sense = senses.get(c.lemma[i]) or senses.get(c.lower[i])
+    sense = sense_of(c, i) or participants().get(c.lower[i])
     if c.lemma[i] in COUNTERS and depth:
         for prep in c.kids[i]:
             if prep > i and c.lower[prep] == "of":

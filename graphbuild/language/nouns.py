@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Kind
 
-__all__ = ["Sense", "capital_contexts", "name_endings", "participants", "trades", "word_list"]
+if TYPE_CHECKING:
+    from graphbuild.language.columns import Columns
+
+__all__ = ["Sense", "capital_contexts", "name_endings", "participants", "sense_of", "trades", "word_list"]
 
 
 @dataclass(slots=True)
@@ -49,6 +53,13 @@ def _senses(where: frozenset[str]) -> dict[str, Sense]:
                 sense.classes.add(row["class"])
                 sense.gender = sense.gender or row["gender"] or None
     return found
+
+
+def sense_of(c: Columns, i: int) -> Sense | None:
+    """The sense of a noun in the text, or of the two words that it ends: a "station" speaks, a "train station" not."""
+    senses = participants()
+    pair = senses.get(f"{c.lower[i - 1]} {c.lemma[i]}") if i and c.head[i - 1] == i else None
+    return pair or senses.get(c.lemma[i])
 
 
 @functools.cache
