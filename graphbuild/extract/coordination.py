@@ -60,7 +60,9 @@ def _is_list_item(c: Columns, i: int, kid: int) -> bool:
     Also what an adverbial of the verb parts from the noun: "shelled the port on Friday, a mill on Sunday and a dam".
     """
     joined = any(c.dep[k] == "cc" for k in c.kids[kid])
-    if joined and any(i < k < kid and c.dep[k] in ("prep", "npadvmod") for k in c.kids[c.head[i]]):
+    verb = c.head[i]
+    parted = verb < i and any(i < k < kid and c.dep[k] in ("prep", "npadvmod") for k in c.kids[verb])
+    if joined and parted and ":" not in c.lower[i:kid]:
         return True
     if not joined or not (c.pos[i] == c.pos[kid] == "PROPN") or any(c.dep[k] == "det" for k in c.kids[kid]):
         return False

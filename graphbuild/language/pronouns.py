@@ -255,14 +255,18 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
 
 def _implied_subject(c: Columns, verb: int) -> list[int]:
     """The subject shared by a verb that has none: in "they threatened to shoot them" two parties are meant."""
-    if any(c.dep[k] in ("nsubj", "nsubjpass") for k in c.kids[verb]):
+    subjects = [k for k in c.kids[verb] if c.dep[k] in ("nsubj", "nsubjpass")]
+    if any(c.lower[k] in ("them", "him") for k in subjects):  # "helped them load it": the object of another verb
+        return [k for k in c.kids[c.head[verb]] if c.dep[k] in ("nsubj", "nsubjpass")]
+    if subjects:
         return []
     for _ in range(6):
         if c.pos[verb] not in ("VERB", "AUX", "ADP") or c.dep[verb] not in ("xcomp", "conj", "advcl", "pcomp", "prep"):
             return []
         above = c.head[verb]
         kids = c.kids[above]
-        if c.dep[verb] == "xcomp" and (objects := [k for k in kids if c.dep[k] == "dobj" and k < verb]):
+        led = c.dep[verb] == "xcomp" or c.lower[verb] in ("from", "into", "of", "for")  # "scared her into helping him"
+        if led and (objects := [k for k in kids if c.dep[k] == "dobj" and k < verb]):
             return objects
         if subjects := [k for k in kids if c.dep[k] in ("nsubj", "nsubjpass")]:
             return subjects
