@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
+from graphbuild.language.word_classes import words_of
 
 __all__ = ["frame"]
 
@@ -17,11 +18,7 @@ DIRECT = {
 NOUNS = frozenset({"NOUN", "PROPN"})
 TIMES = frozenset({"DATE", "TIME"})
 INSIDE = frozenset({"amod", "compound", "poss", "nmod"})
-# "a series of attacks" is attacks
-PACKS = frozenset(
-    "batch bout campaign flurry group lot new number package pair part raft range round series set spate string "
-    "type variety volley wave".split()
-)
+PACKS = words_of("pack")  # "a series of attacks" is attacks
 
 
 def frame(c: Columns, draft: Draft) -> tuple[tuple[str, str], ...]:

@@ -25,14 +25,22 @@ def right_inversion(c: Columns, v: int) -> None:
     outer = before[0]
     if any(c.lower[i] == "," for i in range(outer, v - 1)):
         return
-    for inner in (k for k in c.kids[v] if c.dep[k] == "ccomp" and k > v):
+    said = [k for k in c.kids[v] if k > v and c.dep[k] in ("ccomp", "conj")]
+    for inner in [c.head[v]] if c.dep[v] == "parataxis" and c.head[v] > v else said:
         speaker = next((k for k in c.kids[inner] if c.dep[k] in SUBJECTS), None)
-        if speaker is None or _left(c, speaker) != v + 1 or "," not in c.lower[speaker : inner + 1]:
-            continue
-        role = c.dep[speaker]
-        c.attach(speaker, v, "nsubj")
-        c.attach(outer, inner, role)
-        return
+        if speaker is None:
+            speaker = next((k for k in c.kids[v] if c.dep[k] == "dobj" and k > v), None)
+        if speaker is not None and _left(c, speaker) == v + 1 and "," in c.lower[speaker : inner + 1]:
+            _invert(c, v, outer, inner, speaker)
+            return
+
+
+def _invert(c: Columns, v: int, outer: int, inner: int, speaker: int) -> None:
+    role = "nsubjpass" if any(c.dep[k] == "auxpass" for k in c.kids[inner]) else "nsubj"
+    c.attach(speaker, v, "nsubj")
+    c.attach(outer, inner, role)
+    if c.head[inner] == v:
+        c.dep[inner] = "ccomp"
 
 
 def adopt_named_subject(c: Columns, v: int) -> None:
@@ -85,7 +93,10 @@ def free_saying(c: Columns, v: int) -> None:
     if not speaks or c.lower[min((who, *c.kids[who])) - 1] != ",":
         return
     top = c.head[who]
-    if top != who and c.dep[who] in LOOSE:
+    ousted = next((k for k in c.kids[top] if c.dep[k] == "dobj" and k < who), None) if c.dep[who] in SUBJECTS else None
+    if ousted is not None:  # "the ferry, the guards reported, had sunk": an object does not stand before both
+        c.dep[ousted] = c.dep[who]
+    if top != who and (c.dep[who] in LOOSE or ousted is not None):
         while c.head[top] != top and c.pos[top] not in ("VERB", "AUX"):
             top = c.head[top]
         c.attach(v, top, "parataxis")

@@ -11,6 +11,7 @@ from graphbuild.language.countries import countries
 from graphbuild.language.insertions import adopt_named_subject, free_saying, right_inversion, speaker_behind
 from graphbuild.language.nouns import participants
 from graphbuild.language.prefixes import attach_prefixes, has_prefix
+from graphbuild.language.word_classes import words_of
 from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Kind
 
@@ -19,21 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["mend"]
 
-SAYING = re.compile(r",\s(?:said|says|told|added|wrote|argued|explained|insisted|announced|claimed|warned)\s")
-
+SAYING = words_of("saying")
+_FORMS = "|".join(SAYING)
+FOLLOWING = re.compile(rf",\s(?:{_FORMS})\s")
 OPENING = re.compile(
-    r"(?:^|[\n.!?\"'”’]\s+)(Said|Added|Replied|Warned|Wrote|Argued|Explained)\s[^.!?\n]{2,120}?[,:]\s*[\"“`']"
+    rf"(?:^|[\n.!?\"'”’]\s+)({'|'.join(map(str.capitalize, SAYING))})\s[^.!?\n]{{2,120}}?[,:]\s*[\"“`']"
 )
-LEMMAS = {
-    "said": "say",
-    "added": "add",
-    "replied": "reply",
-    "warned": "warn",
-    "wrote": "write",
-    "argued": "argue",
-    "explained": "explain",
-}
-INSERTED = re.compile(r",\s(?:[\w'’.-]+\s){1,7}?(announced|said|reported|confirmed|warned|claimed|added|stated)\b")
+INSERTED = re.compile(rf",\s(?:[\w'’.-]+\s){{1,7}}?({_FORMS})\b")
 # "A Libyan", "the Italian": an adjective of a country that may be somebody.
 SOMEBODY = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne)\s(?=[A-Z][a-z]{2})")
 # "The arrest by police of three men": a doer between a deed and whom it befell.
@@ -47,7 +40,7 @@ def mend(doc: Doc) -> None:
     text = doc.text
     for found in SOMEBODY.finditer(text):
         _name_person(doc, found.end())
-    sayings = {found.start() + 2 for found in SAYING.finditer(text)}
+    sayings = {found.start() + 2 for found in FOLLOWING.finditer(text)}
     prefixed = has_prefix(text)
     openings = {found.start(1) for found in OPENING.finditer(text)}
     reduced = {t.i for found in INSERTED.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "acl"}
@@ -64,7 +57,7 @@ def mend(doc: Doc) -> None:
             right_inversion(c, v)
             adopt_named_subject(c, v)
         elif c.idx[v] in openings and speaker_behind(c, v):
-            doc[v].lemma_ = LEMMAS[c.lower[v]]
+            doc[v].lemma_ = SAYING[c.lower[v]]
     for v in sorted(reduced):
         free_saying(c, v)
     _write(c, doc)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from graphbuild.language.word_classes import words_of
 from graphbuild.lexicons import data_file, read_table
 
 if TYPE_CHECKING:
@@ -12,11 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["reread"]
 
-ADJECTIVES = {"wounded": "wound", "injured": "injure", "hurt": "hurt", "displaced": "displace"}
-PAST_FORMS = {"overthrew": "overthrow", "withdrew": "withdraw", "forbade": "forbid", "undertook": "undertake",
-              "overtook": "overtake", "overcame": "overcome", "oversaw": "oversee", "overran": "overrun"}  # fmt: skip
-WITH_OVER = frozenset(("hand", "turn"))
-OF_WHAT = frozenset(("accuse", "suspect", "convict", "acquit", "clear", "deprive", "rob", "strip", "rid", "cure"))
+PARTICIPLES, PAST_FORMS = words_of("participle"), words_of("past form")
+WITH_OVER, OF_WHAT = words_of("with over"), words_of("of what")
 
 
 def reread(c: Columns) -> None:
@@ -40,7 +38,7 @@ def reread(c: Columns) -> None:
 def _counted_passive(c: Columns, n: int) -> None:
     """ "Two were killed, three wounded and one captured": a number and a participle share the auxiliary."""
     w = n + 1
-    if w >= c.n or c.sent[w] != c.sent[n] or not (c.tag[w] in ("VBN", "VBD") or c.lower[w] in ADJECTIVES):
+    if w >= c.n or c.sent[w] != c.sent[n] or not (c.tag[w] in ("VBN", "VBD") or c.lower[w] in PARTICIPLES):
         return
     beside = c.dep[w] == "acl" and c.head[w] == n and c.dep[n] == "conj" and c.pos[c.head[n]] in ("VERB", "AUX")
     if not (beside or (c.dep[n] == "nsubj" and c.head[n] == w)):
@@ -51,7 +49,7 @@ def _counted_passive(c: Columns, n: int) -> None:
     rest = [k for k in c.kids[n] if c.dep[k] in ("cc", "conj") and k > w]
     c.attach(w, c.head[passive], "conj")
     c.attach(n, w, "nsubjpass")
-    c.pos[w], c.tag[w], c.lemma[w] = "VERB", "VBN", ADJECTIVES.get(c.lower[w], c.lemma[w])
+    c.pos[w], c.tag[w], c.lemma[w] = "VERB", "VBN", PARTICIPLES.get(c.lower[w], c.lemma[w])
     for k in rest:
         c.attach(k, w, c.dep[k])
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
+from graphbuild.language.word_classes import words_of
 from graphbuild.model import Span
 from graphbuild.resolve.agree import agree, doers, homes_of, known, shared
 from graphbuild.resolve.override import Overrides
@@ -26,26 +27,7 @@ LONGEST_GUESS = 10
 MOST_NEIGHBOURS = 20
 ONCE_IN_A_LIFE = frozenset({"death", "burial"})
 NOT_JOINED = frozenset({"SAY"})
-SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "note",
-        "state",
-        "report",
-        "write",
-        "announce",
-        "explain",
-        "remark",
-        "comment",
-        "recall",
-        "remind",
-        "conclude",
-        "ask",
-    ]
-)
-STARTING = frozenset(["begin", "start", "launch", "commence"])
+COMMENTS, STARTING = words_of("comment"), words_of("starting")
 MOST_BETWEEN = 30
 LEAST_ALIKE = 2 / 3
 
@@ -127,7 +109,7 @@ def _blocks(traits: list[Traits]) -> Iterator[tuple[tuple[str, ...], list[int]]]
     """Mentions that may be of one event, under what they share: those of each document, then those of all."""
     documents: dict[str, list[int]] = defaultdict(list)
     for i, t in enumerate(traits):
-        if t.type not in NOT_JOINED and t.lemma not in SAYING:
+        if t.type not in NOT_JOINED and t.lemma not in COMMENTS:
             documents[t.mention.document].append(i)
     for members in documents.values():  # apart, so that the keys of all documents need not be held at once
         inside: dict[tuple[str, ...], list[int]] = defaultdict(list)
