@@ -105,6 +105,9 @@ def test_classes_of_nouns(parsed: Parsed, row: Row) -> None:
     elif row["class"] == "quantity":
         assert row["noun"] in {doc[i].lemma_ for d in verb_drafts(doc) for i in d.heads(Role.TARGET)}
         assert not heads(doc, Role.ACTOR)
+    elif row["class"] == "gift":
+        assert heads(doc, Role.TARGET) == {row["noun"]}
+        assert heads(doc, Role.RECIPIENT) == {"envoy"}
     elif row["class"] == "address":
         assert "critics" in heads(doc, Role.RECIPIENT)
     else:

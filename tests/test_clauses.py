@@ -188,6 +188,13 @@ CASES = [
     ("The bill would force landlords to re-register flats.", "register", "landlords", "flats"),
     ("Velkor, which makes trams, closed.", "makes", "Velkor", "trams"),
     ("The council discussed issues affecting the tenants.", "affecting", "issues", "tenants"),
+    ("Robbers plotted to hit the mint, the court heard.", "plotted", "Robbers", ""),
+    ("The guards let the tenants enter the mill.", "let", "guards", "tenants"),
+    ("The army accused the rebel movement of murder.", "accused", "army", "movement"),
+    ("The paper accused the leader of the party of fraud.", "accused", "paper", "leader"),
+    ("The banker was charged with fraud by prosecutors in Malta.", "charged", "prosecutors", "banker"),
+    ("The banker was charged with assaults by rebels in Malta.", "charged", "", "banker"),
+    ("Militiamen loyal to the warlord handed over their rifles to the guards.", "handed", "Militiamen", "rifles"),
 ]
 
 
@@ -328,6 +335,18 @@ def test_actors_in_hard_places(parsed: Parsed, text: str, word: str, actors: str
         ("The thief robbed two pupils at a train station.", "robbed", ""),
         ("The judge asked whether Denmark paid the rebels.", "asked", ""),
         ("Norway would close the port if Denmark paid.", "close", ""),
+        ("Norway granted Snowden asylum.", "granted", "Snowden"),
+        ("Norway granted refugees asylum.", "granted", "refugees"),
+        ("The king denied the former minister bail on Friday.", "denied", "minister"),
+        ("Norway granted the witness police protection.", "granted", "witness"),
+        ("The council promised residents shelter.", "promised", "residents"),
+        ("Norway granted refugee status to the poet.", "granted", "poet"),
+        ("Norway imposed tariffs on $120 billion of Danish wool.", "imposed", "wool"),
+        ("The council gave approval for a Danish company to build a mill.", "gave", "company"),
+        ("An offer by the rebels was rejected by the king.", "rejected", "rebels"),
+        ("The king freed two sailors on Friday following mediation by Denmark.", "freed", ""),
+        ("The board threw its weight behind the mayor.", "threw", "mayor"),
+        ("The firm spent its profits on oil.", "spent", ""),
     ],
 )
 def test_the_other_side(parsed: Parsed, text: str, word: str, recipients: str) -> None:

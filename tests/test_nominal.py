@@ -88,6 +88,8 @@ def test_tables_are_read_once_and_whole() -> None:
         ("Two clerks were held in connection with the theft.", "connection"),
         ("The road is closed as a result of the flood.", "result"),
         ("The leader of the opposition boycotted the vote.", "opposition"),
+        ("The Danish rebel movement was banned.", "movement"),
+        ("The opposition blamed the mayor.", "opposition"),
     ],
 )
 def test_a_noun_that_reports_nothing_is_no_event(parsed: Callable[[str], Doc], text: str, noun: str) -> None:

@@ -92,7 +92,7 @@ def _through(c: Columns, prep: int, pairs: Pairs, slot: str | None) -> None:
     for k in c.kids[prep]:
         if c.ent[k] in TIMES:  # "called the king on Monday" is not "called on"
             continue
-        if dep[k] in ("pobj", "pcomp"):
+        if dep[k] in ("pobj", "pcomp") or (dep[k] == "amod" and name == "as"):  # "described the vote as unfair"
             pairs.append((name, lemma[k]))
             if lemma[k] in PACKS:
                 pairs += [(name, packed) for packed in _packed(c, k)]

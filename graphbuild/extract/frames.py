@@ -49,7 +49,7 @@ def load_frames() -> Frames:
     ditransitive = frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
     nouns: dict[str, set[str]] = {
         kind: set()
-        for kind in "adjunct instrument text measure means address effort aim offence purpose quantity".split()
+        for kind in "adjunct instrument text measure means address effort aim offence purpose quantity gift".split()
     }
     for row in read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"]):
         nouns[row["class"]].add(row["noun"])

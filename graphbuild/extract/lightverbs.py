@@ -149,9 +149,12 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
         if not draft.heads(Role(row.subject)):
             for head in heads:
                 draft.add(Role(row.subject), head, rule)
+    frame = event_nouns().get(draft.lemma)
     for marker, role in row.others.items():
         if draft.heads(Role(role)):
             continue
+        if row.verb == "blame" and frame is not None and not frame.target:
+            continue  # who is blamed for a stampede did not stampede
         others = _others(support.head, marker, by_trigger, support.passive)
         if not others and row.light and marker not in ("object", "dative"):
             others = _others(noun, marker, by_trigger, support.passive)
@@ -171,7 +174,7 @@ def _classifiers(draft: Draft, support: Support) -> list[Slot]:
     for slot in actors:
         word = doc[slot.head]
         kind = word.pos_ == "ADJ" or (word.pos_ == "NOUN" and support.row.light)
-        if slot.rule != "nominal-agent" or word.ent_type_ or not kind:
+        if slot.rule not in ("nominal-agent", "nominal-person") or word.ent_type_ or not kind:
             return []
     return actors
 

@@ -18,7 +18,8 @@ from graphbuild.extract.nominal_arguments import (
 )
 from graphbuild.extract.nominal_lexicon import EventNoun, event_nouns
 from graphbuild.language.columns import Columns
-from graphbuild.model import Role
+from graphbuild.language.nouns import participants
+from graphbuild.model import Kind, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -256,6 +257,8 @@ def _take_phrases_behind(draft: Draft, place: Token, frame: EventNoun) -> None:
 
 
 def _is_event(draft: Draft, noun: Token, frame: EventNoun, found: list[Support]) -> bool:
+    if frame.needs == "arguments" and _is_body(draft, noun):
+        return False
     if frame.needs == "always" or draft.heads(Role.ACTOR) or draft.heads(Role.TARGET):
         return True
     if frame.needs == "participants":
@@ -265,6 +268,15 @@ def _is_event(draft: Draft, noun: Token, frame: EventNoun, found: list[Support])
     if any(c.lower_ == "of" for c in noun.rights):
         return False
     return any(c.lower_ in POINTING or c.dep_ == "poss" for c in noun.lefts)
+
+
+def _is_body(draft: Draft, noun: Token) -> bool:
+    """ "The rebel movement", "the opposition": who does it, where nothing says what it is done to or by whom."""
+    sense = participants().get(noun.lemma_.lower())
+    if sense is None or sense.kind not in (Kind.ORGANISATION, Kind.GROUP) or draft.heads(Role.TARGET):
+        return False
+    own = (slot for slot in draft.slots if slot.role == Role.ACTOR)
+    return not any(slot.marker is not None or noun.doc[slot.head].tag_ == "PRP$" for slot in own)
 
 
 def _indefinite(noun: Token) -> bool:

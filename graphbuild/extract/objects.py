@@ -30,6 +30,7 @@ PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around",
                     "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
 WISHING = frozenset(("want", "like", "prefer", "need", "hate", "wish", "love", "expect", "intend", "mean", "say", "be"))
+BARE = frozenset(("let", "make", "help"))
 STRIKING = frozenset(("at", "against", "from"))
 
 
@@ -55,6 +56,10 @@ class Complements(Partners):
             for x in list(found):
                 if x.rule in ("object", "prepositional-target", "shared-object", "raised-object"):
                     found += self._partners_of_object(v, x.head)
+        else:
+            for k in c.kids[v]:
+                if c.dep[k] == "nsubjpass" and c.lemma[k] in self.events:
+                    found += [x for x in self._partners_of_object(v, k) if x.rule == "maker-of-object"]
         if c.lemma[v] in self.frames.transfers and not passive and not any(x.role == Role.RECIPIENT for x in found):
             given = [x.head for x in found if x.role == Role.TARGET and x.head > v]
             to = [i for i in stray_recipients(c, given, self.frames) if self.concerns_actor(i)]
@@ -206,6 +211,7 @@ class Complements(Partners):
         for k in c.kids[v]:
             pressed = self.control.by_object(c.lemma[v])
             infinitive = c.tag[k] == "VB" and (pressed or any(c.tag[i] == "TO" for i in c.kids[k]))
+            infinitive = infinitive or (c.tag[k] == "VBP" and c.lemma[v] in BARE)
             untensed = c.tag[k] == "VBG" or (pressed and c.tag[k] == "VBN")  # "let guests entering have a seat"
             infinitive = infinitive or (untensed and not any(c.dep[i] in ("aux", "auxpass") for i in c.kids[k]))
             described = c.pos[k] == "ADJ" and not any(c.dep[i] in ("cop", "aux", "mark") for i in c.kids[k])
@@ -267,6 +273,7 @@ class Complements(Partners):
 
     def _by_preposition(self, v: int, word: str, noun: int, has_target: bool, before: int | None) -> list[Complement]:
         c = self.c
+        noun = self._counted(noun)
         if not is_nominal(c, noun) or c.ent[noun] in TIMES or c.lemma[noun] in self.frames.adjunct_nouns:
             return []
         if word == "among" and c.pos[noun] == "PRON":  # "twenty, among them six children, died"
@@ -288,7 +295,7 @@ class Complements(Partners):
             found += [Complement(Role.INSTRUMENT, m, "instrument", word) for m in heads]
         elif word == "with" and c.lemma[v] in DYING:
             pass  # "died with them": nothing is done to the others
-        elif word in PARTNER and (
+        elif (word in PARTNER or (word == "behind" and listed)) and (
             listed or given or (self.is_actor(noun) if word in DISTANT else self.concerns_actor(noun))
         ):
             found += [Complement(Role.RECIPIENT, m, "prepositional-partner", word, 0.7) for m in heads]
@@ -300,6 +307,16 @@ class Complements(Partners):
         if word in PLACES and c.ent[noun] in PLACE_ENTITIES:
             found += [Complement(Role.PLACE, m, "place", word, 0.9) for m in heads]
         return found
+
+    def _counted(self, amount: int) -> int:
+        """ "Tariffs on $3 billion of Chinese steel": what an amount of money is worth of, if it is somebody's."""
+        c = self.c
+        if c.ent[amount] == "MONEY" or c.lemma[amount] in self.frames.quantities:
+            for k in c.kids[amount]:
+                for thing in c.kids[k] if c.lower[k] == "of" else ():
+                    if c.dep[thing] == "pobj" and self.concerns_actor(thing):
+                        return thing
+        return amount
 
 
 def _has_clause(c: Columns, *words: int) -> bool:

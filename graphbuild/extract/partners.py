@@ -83,6 +83,10 @@ class Partners(ABC):
                     found += self._beside_object(v, k, eventive, depth)
             elif c.dep[k] in ("acl", "relcl") and v < k:
                 found += self._in_clause_of_object(noun, k)
+        if eventive and not found:
+            for k in c.kids[v]:
+                if c.dep[k] == "advcl" and k > noun and any(c.lower[i] == "for" and i == noun + 1 for i in c.kids[k]):
+                    found += self._in_clause_of_object(noun, k)
         return found
 
     def _beside_object(self, v: int, preposition: int, eventive: bool, depth: int) -> list[Complement]:
@@ -92,7 +96,7 @@ class Partners(ABC):
             return []
         found: list[Complement] = []
         for other in c.kids[preposition]:
-            if c.dep[other] != "pobj" or not is_nominal(c, other):
+            if c.dep[other] != "pobj" or not (is_nominal(c, other) or c.ent[other] == "MONEY"):
                 continue
             if c.ent[other] in TIMES:
                 if c.ent[other] == "MONEY" and eventive and depth:

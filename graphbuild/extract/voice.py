@@ -29,7 +29,7 @@ def _only_names(c: Columns, i: int) -> bool:
 
 def is_small_clause(c: Columns, v: int) -> bool:
     """A bare participle with a subject under a causative or verb of perception: "had him jailed"."""
-    if c.tag[v] not in ("VBN", "VBD") or c.dep[v] not in ("ccomp", "xcomp", "oprd"):
+    if c.tag[v] not in ("VBN", "VBD") or c.dep[v] not in ("ccomp", "xcomp", "oprd") or v < c.head[v]:
         return False
     return c.lemma[c.head[v]] in CAUSERS and not any(c.dep[k] in ("aux", "auxpass", "mark") for k in c.kids[v])
 

@@ -119,7 +119,8 @@ def return_by_phrase(c: Columns, v: int) -> None:
         if thing is None or c.dep[k] not in ("agent", "prep") or c.lower[k] != "by" or k < thing:
             continue
         if any(c.dep[n] == "pobj" and _acts(c, n) for n in c.kids[k]):
-            c.attach(k, thing, "prep")
+            nearest = k - 1 if c.pos[k - 1] == "NOUN" and c.is_below(k - 1, v) else thing
+            c.attach(k, nearest, "prep")  # "freed the guards after mediation by Chad"
 
 
 def _acts(c: Columns, noun: int) -> bool:

@@ -1,4 +1,4 @@
-"""Repairs of a parse that all that reads it sees: bound prefixes, verbs of saying between commas, "a Libyan"."""
+"""Repairs of a parse that all that reads it sees: prefixes, verbs of saying between commas, "a Libyan", gifts."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ SOMEBODY = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne)\s(?=[A-Z][a-z]{2})
 BETWEEN = re.compile(r"\bby\s(?:[\w'’.-]+\s){1,5}?(of)\s(?:[a-z]|\d)")
 DOERS = frozenset(("force", "court", "government", "company"))
 NOUN_LABELS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "oprd"))
+BEARERS = frozenset((Kind.PERSON, Kind.GROUP, Kind.ORGANISATION))
+BEARING_ENTITIES = frozenset(("", "PERSON", "ORG", "GPE", "NORP"))
 
 
 def mend(doc: Doc) -> None:
@@ -45,7 +47,8 @@ def mend(doc: Doc) -> None:
     openings = {found.start(1) for found in OPENING.finditer(text)}
     reduced = {t.i for found in INSERTED.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "acl"}
     befell = [t.i for found in BETWEEN.finditer(text) if (t := _token(doc, found.start(1)))]
-    if not (prefixed or sayings or openings or reduced or befell):
+    gifts = [t.i for found in _gifts().finditer(text) if (t := _token(doc, found.start())) and _is_given(t)]
+    if not (prefixed or sayings or openings or reduced or befell or gifts):
         return
     c = Columns(doc)
     for i in befell:
@@ -60,6 +63,8 @@ def mend(doc: Doc) -> None:
             doc[v].lemma_ = SAYING[c.lower[v]]
     for v in sorted(reduced):
         free_saying(c, v)
+    for gift in gifts:
+        _give(c, c.head[gift], gift)
     _write(c, doc)
 
 
@@ -104,6 +109,64 @@ def _taking_of() -> frozenset[str]:
     others = ("verb", "event", "recipient", "reciprocal", "example", "gives")
     rows = read_table(data_file("nouns.tsv"), ("noun", "actor", "target"), others)
     return frozenset(r["noun"] for r in rows if "of" in r["target"].split() and "of" not in r["actor"].split())
+
+
+def _is_given(gift: Token) -> bool:
+    as_verb = gift.dep_ == "ccomp" and gift.tag_ == "NN"  # "promised residents shelter"
+    given = (gift.dep_ == "dobj" or as_verb) and gift.head.lemma_ in _givers()
+    return given and any(t.tag_.startswith("NN") for t in gift.lefts)
+
+
+def _give(c: Columns, verb: int, gift: int) -> None:
+    """ "Granted the poet asylum": what has no article of its own is given to the one who stands before it.
+
+    A singular noun needs an article to be someone ("granted refugee status"), and so do capitals ("sent UN aid").
+    """
+    if any(c.dep[k] == "dative" for k in c.kids[verb]):
+        return
+    before = [k for k in c.kids[gift] if verb < k < gift]
+    if c.dep[gift] == "ccomp" and len(before) == 1 and _is_someone(c, before[0]):
+        c.dep[gift], c.pos[gift] = "dobj", "NOUN"
+        c.attach(before[0], verb, "dative")
+        return
+    taker = next((k for k in reversed(before) if c.dep[k] in ("compound", "nmod") and _is_someone(c, k)), None)
+    if taker is None:
+        return
+    person = next((k for k in before if k < taker and c.dep[k] == "compound" and _is_person(c, k)), None)
+    if person is not None and c.tag[taker] == "NN" and not c.ent[taker]:
+        taker = person  # "granted the witness police protection"
+    opened = any(c.dep[k] in ("det", "poss") and k < taker for k in (*before, *c.kids[taker]))
+    named = c.pos[taker] == "PROPN" and not c.words[taker].isupper()
+    if not (opened or named or (c.tag[taker] == "NNS" and _is_person(c, taker))):
+        return
+    if any(c.pos[k] != "ADJ" and c.dep[k] != "compound" for k in before if k > taker):
+        return
+    c.attach(taker, verb, "dative")
+    for k in before:
+        if k < taker:
+            c.attach(k, taker, c.dep[k])
+
+
+def _is_someone(c: Columns, i: int) -> bool:
+    sense = participants().get(c.lemma[i])
+    named = c.pos[i] == "PROPN" and c.ent[i] in BEARING_ENTITIES
+    return named or (c.pos[i] == "NOUN" and sense is not None and sense.kind in BEARERS)
+
+
+def _is_person(c: Columns, i: int) -> bool:
+    sense = participants().get(c.lemma[i])
+    return sense is not None and sense.kind == Kind.PERSON
+
+
+@functools.lru_cache(maxsize=1)
+def _givers() -> frozenset[str]:
+    return frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
+
+
+@functools.lru_cache(maxsize=1)
+def _gifts() -> re.Pattern[str]:
+    rows = read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"])
+    return re.compile(rf"(?<=\w )(?:{'|'.join(row['noun'] for row in rows if row['class'] == 'gift')})\b")
 
 
 def _token(doc: Doc, start: int) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from graphbuild.language.nouns import participants
 from graphbuild.language.word_classes import words_of
 from graphbuild.lexicons import data_file, read_table
 
@@ -33,6 +34,8 @@ def reread(c: Columns) -> None:
             _particle(c, i)
         elif c.lower[i] == "of":
             _of_what(c, i)
+        elif c.lower[i] == "by":
+            _tried_by(c, i)
 
 
 def _counted_passive(c: Columns, n: int) -> None:
@@ -73,10 +76,16 @@ def _particle(c: Columns, over: int) -> None:
 
 
 def _of_what(c: Columns, of: int) -> None:
-    """ "Accused the other of shelling": of what one is accused is the verb's complement, whatever stands before it."""
+    """ "Accused the rebel movement of shelling": of what one is accused is no part of who is."""
     noun = c.head[of]
+    while c.dep[noun] == "pobj" and c.lower[c.head[noun]] == "of":
+        noun = c.head[c.head[noun]]
     verb = c.head[noun]
-    if c.dep[noun] == "dobj" and c.lemma[verb] in OF_WHAT and c.tag[noun] == "JJ":
+    if c.dep[noun] != "dobj" or c.lemma[verb] not in OF_WHAT or of < noun:
+        return
+    others = any(c.lower[k] == "of" and c.dep[k] == "prep" for k in c.kids[verb])
+    deed = any(c.dep[k] == "pcomp" or (c.lemma[k] in _event_nouns() and not c.ent[k]) for k in c.kids[of])
+    if c.tag[noun] == "JJ" or (deed and not others):
         c.attach(of, verb, "prep")
         for k in list(c.kids[of]):
             doing = next((i for i in c.kids[k] if c.tag[i] == "VBG" and i == of + 1), None)
@@ -84,6 +93,21 @@ def _of_what(c: Columns, of: int) -> None:
                 c.attach(doing, of, "pcomp")
                 c.attach(k, doing, "dobj")
                 c.pos[doing] = "VERB"
+
+
+def _tried_by(c: Columns, by: int) -> None:
+    """ "Was charged with fraud by prosecutors": who works for the law charges, and did not do it."""
+    crime = c.head[by]
+    verb = c.head[c.head[crime]]
+    tried = c.lemma[verb] in OF_WHAT or c.lemma[verb] in ("charge", "indict", "sentence", "fine", "jail")
+    if c.dep[crime] != "pobj" or not tried or not any(c.dep[k] == "auxpass" for k in c.kids[verb]):
+        return
+    if any(
+        (sense := participants().get(c.lemma[k])) and sense.classes & {"law", "court"}
+        for k in c.kids[by]
+        if c.dep[k] == "pobj"
+    ):
+        c.attach(by, verb, "agent")
 
 
 def _kind_of_charge(c: Columns, doing: int) -> None:
@@ -99,3 +123,9 @@ def _kind_of_charge(c: Columns, doing: int) -> None:
 def _charges() -> frozenset[str]:
     rows = read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"])
     return frozenset(row["noun"] for row in rows if row["class"] == "offence")
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    lines = data_file("nouns.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.partition("\t")[0] for line in lines[1:] if not line.startswith("#"))

@@ -27,6 +27,8 @@ POSSESSIVE = frozenset(("his", "her", "its", "their"))
 AGENTIVE, IMPERSONAL = word_list("agentive_verb"), word_list("impersonal_verb")
 DONE_TO_PEOPLE = word_list("done_to_people")
 SPEAKS_FOR = word_list("speaks_for")
+# "It is ready to act" says something of somebody, "it is easy to act" of nobody.
+PERSONAL = word_list("personal_adjective")
 SENTENCES = {"he": 3, "it": 1, "they": 2}
 
 
@@ -187,8 +189,9 @@ def _impersonal(c: Columns, i: int) -> bool:
     kids = [(k, c.dep[k]) for k in c.kids[verb]]
     clause = any(k > verb and d in ("ccomp", "csubj", "csubjpass", "acl", "relcl", "advcl") for k, d in kids)
     if c.lemma[verb] == "be":
-        if any(d == "acomp" for _, d in kids):
-            return (
+        said = next((k for k, d in kids if d == "acomp"), None)
+        if said is not None:
+            return c.lower[said] not in PERSONAL and (
                 clause
                 or any(d == "xcomp" for _, d in kids)
                 or any(c.dep[x] in ("xcomp", "ccomp", "advcl") for k, d in kids if d == "acomp" for x in c.kids[k])
