@@ -26,6 +26,8 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
         group = ledger.groups[seen.key]
         if (group.plural and not group.named) or ledger.beside(seen, i) or (mods and not mods <= _words(group)):
             continue
+        if ledger.c.head[seen.token] == i and not group.named:  # "the bank group" is no bank
+            continue
         fit = _fit(mention.lemma, sense.classes, group)
         if mention.plural and fit <= UNKNOWN_CLASS:  # one body of which nothing is known is not "the parties"
             continue
