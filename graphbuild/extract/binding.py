@@ -101,7 +101,10 @@ def subjects_of(verb: Token) -> list[Token]:
         elif verb.dep_ == "acl" and verb.tag_ == "VBG":
             return members(verb.head)
         elif verb.dep_ == "pcomp" and verb.head.head.pos_ in CLAUSE:
-            verb = verb.head.head
+            verb, word = verb.head.head, verb.head
+            objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < word.i]
+            if objects and word.lower_ in ("of", "for", "from", "into"):  # "fined the trader for taking bribes"
+                return members(objects[0])
         else:
             return []
     return []

@@ -11,7 +11,7 @@ from graphbuild.extract.control import Control, load_control
 from graphbuild.extract.frames import Frames, load_frames
 from graphbuild.extract.gapping import gapped
 from graphbuild.extract.nominal_lexicon import event_nouns
-from graphbuild.extract.objects import Complements
+from graphbuild.extract.objects import Complements, charges
 from graphbuild.extract.reciprocal import make_reciprocal
 from graphbuild.extract.repair import repair
 from graphbuild.extract.subjects import Subjects
@@ -30,7 +30,8 @@ def verb_drafts(doc: Doc) -> list[Draft]:
     """A draft for each verb that reports an event, with its participants."""
     c = Columns.of(doc).copy()
     control, frames = load_control(), load_frames()
-    repair(c, frames, control)
+    for v in repair(c, frames, control):
+        doc[v].head = doc[c.head[v]]  # what is said, and how sure it is, hang on the verbs as well
     subjects = Subjects(c, control, frames)
     complements = Complements(
         c,
@@ -79,6 +80,7 @@ def _draft(c: Columns, v: int, subjects: Subjects, complements: Complements, fra
     if passive:
         second = any(x.role == Role.TARGET and x.rule == "object" for x in found)
         role = Role.RECIPIENT if second and c.lemma[v] in frames.ditransitive else Role.TARGET
+        role = Role.TOPIC if charges(c, v, found) else role
         for head in subject.heads:
             draft.add(role, head, f"passive-{subject.rule}")
         doers = subjects.agents(v)

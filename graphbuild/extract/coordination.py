@@ -107,7 +107,8 @@ def _parties(c: Columns, first: int, kinds: frozenset[str], before: int) -> list
     if not joined and any(c.dep[k] == "cc" for k in c.kids[first]):  # "the UK and EU negotiators", parsed as siblings
         joined = [k for k in c.kids[c.head[first]] if first < k < before and c.dep[k] in MODIFIERS][:1]
     joined += [k for a in joined for k in c.kids[a] if c.dep[k] == "conj"]
-    found = [i for i in (first, *joined) if c.ent[i] in kinds and i < before]
+    named = [i for i in (first, *joined) if i < before]
+    found = [i for i in named if c.ent[i] in kinds or (c.pos[i] == "PROPN" and i != first)]
     return found if len(found) > 1 and any(c.ent[i] in PEOPLES for i in found) else []
 
 

@@ -136,6 +136,8 @@ def _clause(token: Token, head: Token, dep: str) -> Link:
     finite = auxiliaries[0] if auxiliaries else token
     if dep == "advcl":
         mark = "rather than" if {"rather", "than"} <= set(marks) else next((m for m in marks if m not in DEGREES), "")
+        if not mark and token.i < head.i and _is_inverted(token, auxiliaries):
+            return Link(head, "if")
         if not mark and token.i < head.i and finite.tag_ in FINITE:
             return Link(head, "that", "past" if finite.tag_ == "VBD" else "")
         if finite.tag_ in ("VBG", "VBN") and not any(c.dep_ == "mark" for c in token.children):
@@ -157,6 +159,15 @@ def _clause(token: Token, head: Token, dep: str) -> Link:
     if any(c.tag_ in ("WP", "WRB") and c.i < token.i for c in token.children):
         return Link(head, "wh")
     return Link(head, "that", "past" if finite.tag_ == "VBD" or finite.lower_ in PERFECT else "")
+
+
+def _is_inverted(clause: Token, auxiliaries: list[Token]) -> bool:
+    """ "Had the talks failed": a condition, with its auxiliary before its subject."""
+    return any(
+        a.lower_ in ("had", "should", "were")
+        and any(c.dep_ in ("nsubj", "nsubjpass") and c.i > a.i for c in clause.children)
+        for a in auxiliaries[:1]
+    )
 
 
 def _is_content(clause: Token) -> bool:

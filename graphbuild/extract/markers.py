@@ -20,6 +20,7 @@ ADJECTIVES = words_of("adjective")
 PERFORMATIVE = words_of("performative")
 NO = words_of("determiner")
 NO_ONE = words_of("pronoun")
+ONE = frozenset({"a", "an", "one", "single"})
 CONDITIONS = {word: effect.where for word, effect in words_of("mark").items()}
 CONDITIONAL_MODALS = frozenset({"would", "could", "might", "will", "may", "can", "'d", "'ll"})
 MODIFIERS = frozenset({"advmod", "preconj", "cc", "det", "amod", "compound"})
@@ -143,6 +144,9 @@ def _inverted(word: Token, auxiliaries: list[Token]) -> bool:
 
 def _is_none(participant: Token) -> bool:
     if participant.lower_ in NO_ONE:
+        return True
+    words = {c.lower_ for c in participant.children if c.i < participant.i}
+    if "not" in words and not words.isdisjoint(ONE):  # "not a single shot was fired"
         return True
     return any(
         c.lower_ in NO and c.dep_ in ("det", "preconj", "cc", "advmod") and c.i < participant.i

@@ -126,8 +126,8 @@ class NounControl(ABC):
         return self.c.pos[i] in ("PROPN", "PRON") or bool(self.c.ent[i]) or self.is_person(i)
 
     def is_person(self, i: int) -> bool:
-        """Whether a noun stands for people, who can be convicted of or kept from doing something."""
+        """Whether a noun stands for people or a country, who can be convicted of or kept from doing something."""
         sense = participants().get(self.c.lemma[i])
         return self.c.ent[i] in ("PERSON", "ORG", "NORP") or (
-            sense is not None and sense.kind in (Kind.PERSON, Kind.GROUP, Kind.ORGANISATION)
+            sense is not None and sense.kind in (Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.COUNTRY)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuild.extract.affected_places import AffectedPlaces
 from graphbuild.extract.control import Control
@@ -20,7 +20,7 @@ from graphbuild.language.nouns import Sense
 from graphbuild.language.phrases import is_aged, stands_for_noun
 from graphbuild.model import Role
 
-__all__ = ["Complement", "Complements"]
+__all__ = ["Complement", "Complements", "charges"]
 
 AIMS = frozenset(("for", "into", "to"))
 SOURCES = frozenset(("according", "due", "owing", "thanks", "because", "prior", "subject", "contrary", "pursuant"))
@@ -31,6 +31,7 @@ PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around",
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
 WISHING = frozenset(("want", "like", "prefer", "need", "hate", "wish", "love", "expect", "intend", "mean", "say", "be"))
 BARE = frozenset(("let", "make", "help"))
+CHARGED_ON = frozenset(("blame", "pin"))
 STRIKING = frozenset(("at", "against", "from"))
 
 
@@ -52,6 +53,8 @@ class Complements(Partners):
         found = self._objects(v, passive)
         has_target = any(x.role == Role.TARGET for x in found)
         found += self._prepositional(v, passive, has_target)
+        if charges(c, v, found):
+            found = [replace(x, role=Role.TOPIC) if x.rule == "object" else x for x in found]
         if not passive:
             for x in list(found):
                 if x.rule in ("object", "prepositional-target", "shared-object", "raised-object"):
@@ -279,6 +282,8 @@ class Complements(Partners):
         if word == "among" and c.pos[noun] == "PRON":  # "twenty, among them six children, died"
             return []
         heads = members(c, noun, before=before)
+        if word == "on" and c.lemma[v] in CHARGED_ON:
+            return [Complement(Role.TARGET, m, "prepositional-target", word, 0.9) for m in heads]
         listed = (c.lemma[v], word) in self.frames.prepositional
         if listed and not has_target:
             joined = self.frames.prepositional[c.lemma[v], word]
@@ -317,6 +322,11 @@ class Complements(Partners):
                     if c.dep[thing] == "pobj" and self.concerns_actor(thing):
                         return thing
         return amount
+
+
+def charges(c: Columns, v: int, found: list[Complement]) -> bool:
+    """Whether a verb has the one it accuses behind "on", and as object what it accuses of: "blamed it on Chad"."""
+    return c.lemma[v] in CHARGED_ON and any(x.role == Role.TARGET and x.marker == "on" for x in found)
 
 
 def _has_clause(c: Columns, *words: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from graphbuild.extract.coordination import is_nominal
 from graphbuild.language.columns import Columns
+from graphbuild.language.phrases import PERFECT
 
 __all__ = ["pressed_by_condition", "pressed_by_demand"]
 
@@ -19,6 +20,8 @@ def pressed_by_demand(c: Columns, v: int, demands: bool, is_actor: Callable[[int
             continue
         if any(c.dep[i] == "mark" and c.lower[i] in ("whether", "if") for i in c.kids[clause]):
             continue  # "asked whether Chad paid": nobody is to act
+        if demands and _is_told_as_fact(c, clause):
+            continue  # "suggested that Chad had paid"
         verb = c.tag[clause] in ("VB", "VBP", "VBD", "VBN") or (demands and c.tag[clause] == "NN")  # "that it resign"
         if not verb or not (demands or any(c.lower[i] in ("must", "should") for i in c.kids[clause])):
             continue
@@ -27,6 +30,14 @@ def pressed_by_demand(c: Columns, v: int, demands: bool, is_actor: Callable[[int
             if c.dep[i] in ("nsubj", "nsubjpass") and named and i > v:
                 return i
     return None
+
+
+def _is_told_as_fact(c: Columns, clause: int) -> bool:
+    """Whether a clause stands in the past or perfect, as no demand does; "put" may be either."""
+    finite = [k for k in c.kids[clause] if c.dep[k] in ("aux", "auxpass")]
+    if finite:
+        return c.lower[finite[0]] in PERFECT or c.lower[finite[0]] in ("was", "were", "is", "are")
+    return c.tag[clause] == "VBD" and c.lower[clause] != c.lemma[clause]
 
 
 def pressed_by_condition(c: Columns, v: int) -> list[int]:

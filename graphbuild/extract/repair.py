@@ -23,8 +23,9 @@ ACTORS = frozenset(("PERSON", "ORG", "GPE"))
 TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"))
 
 
-def repair(c: Columns, frames: Frames, control: Control) -> None:
-    """Corrects heads and labels of the columns in place."""
+def repair(c: Columns, frames: Frames, control: Control) -> list[int]:
+    """Corrects heads and labels of the columns in place; returns the verbs now joined to another verb than before."""
+    joined: list[int] = []
     for start, end in _sentences(c):
         for i in range(start, end):
             if c.dep[i] == "ROOT" and c.pos[i] in NAMES:
@@ -43,7 +44,12 @@ def repair(c: Columns, frames: Frames, control: Control) -> None:
         elif c.dep[v] == "advcl" and c.tag[v] == "VBN":
             _listed_verb(c, v)
         elif c.dep[v] == "conj":
+            before = c.head[v]
             _finite_after_infinitive(c, v)
+            _past_participle_clause(c, v)
+            _second_content(c, v)
+            if c.head[v] != before:
+                joined.append(v)
             _past_what_was_said(c, v)
             _between_and_and_verb(c, v)
         elif c.dep[v] == "ccomp" and c.tag[v] == "VBD":
@@ -57,6 +63,7 @@ def repair(c: Columns, frames: Frames, control: Control) -> None:
         repair_nouns(c, v)
         _named_in_subject(c, v)
         _beaten(c, v)
+    return joined
 
 
 def _sentences(c: Columns) -> list[tuple[int, int]]:
@@ -174,7 +181,7 @@ def _finite_after_infinitive(c: Columns, v: int) -> None:
     if not bare and not any(c.tag[k] == "TO" for k in c.kids[first]):
         return
     inside = [k for k in c.kids[first] if c.dep[k] == "ccomp" and first < k < v and _is_finite(c, k)]
-    other = inside[-1] if inside else c.head[first] if bare or c.dep[first] == "xcomp" else None
+    other = inside[-1] if inside else c.head[first] if bare or c.dep[first] in ("xcomp", "advcl") else None
     plain = c.tag[v] == "VBP" and not any(c.dep[k] in ("aux", "auxpass") for k in c.kids[v])  # or an infinitive
     if other is not None and (c.tag[other] in FINITE if plain else _is_finite(c, other)):
         c.attach(v, other, "conj")
@@ -184,6 +191,29 @@ def _is_finite(c: Columns, v: int) -> bool:
     """Whether a verb or an auxiliary of it stands in a tense."""
     tensed = (k for k in c.kids[v] if c.dep[k] in ("aux", "auxpass"))
     return c.tag[v] in FINITE or any(c.tag[k] in FINITE or c.tag[k] == "MD" for k in tensed)
+
+
+def _past_participle_clause(c: Columns, v: int) -> None:
+    """ "Left, saying that it had failed, and sued": commas around a participle say where its clause ends."""
+    first = c.head[v]
+    participle = c.head[first] if c.dep[first] == "ccomp" else first
+    main = c.head[participle]
+    if c.tag[v] != "VBD" or c.tag[participle] != "VBG" or c.dep[participle] != "advcl" or c.tag[main] != "VBD":
+        return
+    joined = [k for k in (*c.kids[first], *c.kids[v]) if c.dep[k] == "cc" and first < k < v]
+    own = any(c.dep[k] in ("nsubj", "nsubjpass", "auxpass") for k in c.kids[v])
+    if joined and not own and (first == participle or c.lower[joined[-1] - 1] == c.lower[participle - 1] == ","):
+        c.attach(v, main, "conj")
+
+
+def _second_content(c: Columns, v: int) -> None:
+    """ "Said it had rained, and that the dam broke": a second "that" opens more of what is said."""
+    said = c.head[v]
+    if any(c.dep[k] == "mark" and c.lower[k] == "that" for k in c.kids[v]):
+        for k in reversed(c.kids[said]):
+            if c.dep[k] == "ccomp" and said < k < v:
+                c.attach(v, k, "conj")
+                return
 
 
 def _past_what_was_said(c: Columns, v: int) -> None:

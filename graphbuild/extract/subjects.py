@@ -112,7 +112,7 @@ class Subjects(NounControl):
             return self._after_preposition(v)
         if dep in ("dobj", "pobj", "attr") and c.tag[v] == "VBG":
             return self._gerund(v)
-        if dep == "acomp" and c.tag[v] == "VBG":  # "two are missing"
+        if dep == "acomp" and (c.tag[v] == "VBG" or c.lower[v] == "opposed"):  # "two are missing"
             return self.of(head).by("predicative", 0.85)
         return NOBODY
 

@@ -11,6 +11,11 @@ NOT_EVENTS = frozenset(("aux", "auxpass", "prep", "mark", "amod", "compound", "c
 NAMING = frozenset(("call", "name", "dub", "nickname", "entitle", "title", "subtitle", "christen"))
 CAUSERS = frozenset(("have", "get", "see", "want", "order", "find", "keep", "leave", "hear", "watch"))
 NOT_AGENTS = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"))
+# "Reached by telephone": a bare noun after "by" that says how.
+BY_WHICH = frozenset(("telephone", "phone", "email", "e-mail", "mail", "post", "letter", "fax", "radio", "satellite",
+                      "train", "bus", "car", "road", "rail", "air", "sea", "boat", "ship", "land", "plane", "hand",
+                      "helicopter", "law", "decree", "default", "mistake", "accident", "chance", "surprise", "force",
+                      "name", "night", "day", "consensus", "acclamation", "video", "ballot", "lot"))  # fmt: skip
 UNTENSED = frozenset(("is", "are", "be", "been", "being", "'s"))
 NUMBER = {"NN": False, "NNP": False, "NNS": True, "NNPS": True}
 
@@ -18,7 +23,16 @@ NUMBER = {"NN": False, "NNP": False, "NNS": True, "NNPS": True}
 def is_event_verb(c: Columns, i: int) -> bool:
     """Whether a token is a verb that says what happened: no auxiliary, no participle that only modifies a noun."""
     verb = c.pos[i] == "VERB" and c.dep[i] not in NOT_EVENTS and c.lower[i] not in ("according", "including")
+    if verb and c.lemma[i] == "have" and _only_obliges(c, i):
+        return False
     return verb and not (c.tag[i] == "VBN" and c.lemma[i] in NAMING and _only_names(c, i))
+
+
+def _only_obliges(c: Columns, i: int) -> bool:
+    """Whether a verb only says that something must or did not happen: "has to pay", "has yet to pay"."""
+    kids = [(k, c.dep[k]) for k in c.kids[i]]
+    bare = not any(d in ("dobj", "ccomp", "attr") for _, d in kids)
+    return bare and any(d == "xcomp" and any(c.tag[x] == "TO" for x in c.kids[k]) for k, d in kids)
 
 
 def _only_names(c: Columns, i: int) -> bool:
@@ -37,6 +51,8 @@ def is_small_clause(c: Columns, v: int) -> bool:
 def is_passive(c: Columns, v: int) -> bool:
     """Whether a verb's surface subject undergoes it."""
     tag, dep = c.tag[v], c.dep[v]
+    if c.lower[v] == "opposed" and (dep == "acomp" or any(c.lower[k] == "to" for k in c.kids[v])):
+        return False  # "is opposed to it": the subject opposes it
     auxiliaries = []
     own_subject = has_object = named_by = agent = False
     for k in c.kids[v]:
@@ -88,7 +104,7 @@ def agent_phrase(c: Columns, by: int) -> int | None:
     """The head of a by-phrase that can name who did it: no amount, no date, no gerund."""
     for k in c.kids[by]:
         if c.dep[k] == "pobj" and c.ent[k] not in NOT_AGENTS and c.pos[k] in ("NOUN", "PROPN", "PRON"):
-            return k
+            return None if c.lower[k] in BY_WHICH and k == by + 1 else k
     return None
 
 

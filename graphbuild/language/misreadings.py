@@ -36,6 +36,8 @@ def reread(c: Columns) -> None:
             _of_what(c, i)
         elif c.lower[i] == "by":
             _tried_by(c, i)
+        elif c.lower[i] == "on" and c.dep[c.head[i]] == "dobj" and c.lemma[c.head[c.head[i]]] == "blame":
+            c.attach(i, c.head[c.head[i]], "prep")  # "blamed the fire on Chad"
 
 
 def _counted_passive(c: Columns, n: int) -> None:

@@ -267,6 +267,8 @@ def _implied_subject(c: Columns, verb: int) -> list[int]:
         if c.pos[verb] not in ("VERB", "AUX", "ADP") or c.dep[verb] not in ("xcomp", "conj", "advcl", "pcomp", "prep"):
             return []
         above = c.head[verb]
+        if c.dep[verb] == "conj" and c.tag[verb] == "VBD" and c.tag[above] == "VB":
+            above = c.head[above]  # no infinitive is joined to a past tense
         kids = c.kids[above]
         led = c.dep[verb] == "xcomp" or c.lower[verb] in ("from", "into", "of", "for")  # "scared her into helping him"
         if led and (objects := [k for k in kids if c.dep[k] == "dobj" and k < verb]):
