@@ -284,7 +284,7 @@ def _owner(c: Columns, left: int, i: int) -> str | None:
 
 
 def _noun_kind(c: Columns, i: int, depth: int = 4) -> tuple[Kind, Sense | None]:
-    sense = sense_of(c, i) or participants().get(c.lower[i])
+    sense = sense_of(c, i)
     if c.lemma[i] in COUNTERS and depth:
         for prep in c.kids[i]:
             if prep > i and c.lower[prep] == "of":
@@ -331,9 +331,10 @@ def _other(c: Columns, i: int) -> ActorMention | None:
     if is_aged(c, i):
         return _mention(c, left_end(c, i), i, right_end(c, i), Kind.PERSON)
     if is_partitive(c, i):
-        kind, _ = _noun_kind(c, next((k for k in c.kids[i + 1] if c.dep[k] == "pobj"), i))
-        kind = Kind.GROUP if kind == Kind.PERSON else kind
-        return _mention(c, left_end(c, i), i, right_end(c, i), kind, plural=True)
+        whole, one = next((k for k in c.kids[i + 1] if c.dep[k] == "pobj"), i), lower == "one"
+        kind = Kind.GROUP if c.lower[whole] in PLURAL else _noun_kind(c, whole)[0]
+        kind = Kind.GROUP if kind == Kind.PERSON and not one else kind
+        return _mention(c, left_end(c, i), i, right_end(c, i), kind, plural=not one)
     if (
         c.ent[i] in MEASURES
         or (pos == "DET" and i + 1 < c.n and c.head[i] > i)

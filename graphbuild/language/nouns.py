@@ -59,7 +59,25 @@ def sense_of(c: Columns, i: int) -> Sense | None:
     """The sense of a noun in the text, or of the two words that it ends: a "station" speaks, a "train station" not."""
     senses = participants()
     pair = senses.get(f"{c.lower[i - 1]} {c.lemma[i]}") if i and c.head[i - 1] == i else None
-    return pair or senses.get(c.lemma[i])
+    if pair is None and c.lemma[i] == "body" and _is_corpse(c, i):
+        return None
+    return pair or senses.get(c.lemma[i]) or senses.get(c.lower[i])
+
+
+def _is_corpse(c: Columns, body: int) -> bool:
+    """Whether a body is somebody's, or what is found and buried, and no committee."""
+    for kid in c.kids[body]:
+        if c.dep[kid] == "poss" and _is_somebody(c, kid):
+            return True
+        if c.lower[kid] == "of" and any(_is_somebody(c, of) for of in c.kids[kid] if of > kid):
+            return True
+    return c.dep[body] in ("dobj", "nsubjpass") and c.lemma[c.head[body]] in word_list("corpse_verb")
+
+
+def _is_somebody(c: Columns, i: int) -> bool:
+    sense = participants().get(c.lemma[i])
+    personal = c.lower[i] in ("his", "her", "my", "your")
+    return personal or c.ent[i] == "PERSON" or (sense is not None and sense.kind == Kind.PERSON)
 
 
 @functools.cache

@@ -53,7 +53,8 @@ def right_end(c: Columns, i: int, depth: int = DEPTH) -> int:
         for noun in c.kids[kid]:
             if c.dep[noun] != "pobj" or noun < kid:
                 continue
-            if link == "of" or (proper and noun == kid + 1 and c.pos[noun] == "PROPN"):
+            named = proper and noun == kid + 1 and c.pos[noun] == "PROPN" and c.ent[noun] != "DATE"
+            if link == "of" or named:
                 right = max(right, _with_conjuncts(c, noun, depth - 1))
     return right
 
@@ -85,8 +86,14 @@ def is_aged(c: Columns, i: int) -> bool:
 
 
 def is_partitive(c: Columns, i: int) -> bool:
-    """Whether an adjective stands for the part of a whole that it counts: "most of its assets", "the first of them"."""
-    if c.pos[i] != "ADJ" or c.dep[i] not in HEADING or i + 1 >= c.n or c.lower[i + 1] != "of" or c.head[i + 1] != i:
+    """Whether a word stands for the part of a whole that it counts: "most of its assets", "one of the mayors"."""
+    if (
+        c.pos[i] not in ("ADJ", "NUM")
+        or c.dep[i] not in HEADING
+        or i + 1 >= c.n
+        or c.lower[i + 1] != "of"
+        or c.head[i + 1] != i
+    ):
         return False
     return not any(c.tag[k] in ("WDT", "WP") for k in c.kids[i + 1])
 
