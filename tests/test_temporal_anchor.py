@@ -223,3 +223,29 @@ def test_a_conjunct_of_another_tense_or_subject_stays_undated(
     time = _event(analysed(text, FRIDAY), word).time
     assert time is not None
     assert time.interval.basis == Basis.DOCUMENT_DATE
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("Speaking to reporters on Monday, the envoy blamed the rebels.", "blamed", "2024-03-11"),
+        ("The envoy, visiting Velkor on Monday, blamed the rebels.", "blamed", "2024-03-11"),
+        ("Asked on Monday about the plan, the mayor refused to resign.", "refused", "2024-03-11"),
+        ("Elected on Monday, the mayor fired the clerk.", "fired", "2024-03-15"),
+        ("She was reported missing on Monday.", "reported", "2024-03-11"),
+        ("The party won ten of the 90 seats in Monday's election.", "won", "2024-03-11"),
+        ("Guards fled overnight after a bomb killed a clerk on Monday.", "fled", "2024-03-14TNI"),
+        ("Rebels shot down a plane on Monday, the second such attack in a week.", "attack", "2024-03-11"),
+        ("At 8 p.m. on Monday gunmen stormed the port and burned a ship.", "burned", "2024-03-11"),
+        ("In a speech on Monday, Tolk praised the army. He said rebels had fled.", "said", "2024-03-11"),
+        ("A gunman opened fire on 2 March in Harn. He then fled to the hills.", "fled", "2024-03-02"),
+        ("In May 2015 the generals seized power. They jailed the king.", "jailed", "2015-05"),
+        ("The generals seized power in May 2015. They jailed the king.", "jailed", "2024-03-15"),
+    ],
+)
+def test_an_occasion_dates_what_happens_in_it(
+    text: str, word: str, value: str, analysed: Callable[..., Analysis]
+) -> None:
+    time = _event(analysed(text, FRIDAY), word).time
+    assert time is not None
+    assert time.value == value

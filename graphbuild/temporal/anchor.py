@@ -9,25 +9,23 @@ from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
-from graphbuild.model import Basis, Document, EventTime, Modality, Polarity, Timex
+from graphbuild.model import Basis, Document, EventTime, Interval, Modality, Polarity, Timex
 from graphbuild.temporal.ahead import is_awaited, is_open, morrow, resolver
 from graphbuild.temporal.anniversaries import recalled, years_later
-from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.calendar import parse_day
-from graphbuild.temporal.discourse import Discourse, in_it
+from graphbuild.temporal.clause_times import ClauseTimes
+from graphbuild.temporal.discourse import Discourse
 from graphbuild.temporal.prose import is_narrative
-from graphbuild.temporal.sharing import bearers, sharing, verb_of
-from graphbuild.temporal.subordinate import BY, adverbial, counted, measures, participial
-from graphbuild.temporal.when import after, before, by_then, document_time, from_then, inherited, is_day, stated
+from graphbuild.temporal.sharing import sharing
+from graphbuild.temporal.subordinate import BY
+from graphbuild.temporal.when import before, document_time, from_then, inherited, is_day
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["anchor"]
 
-PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
 SEEM = frozenset({"seem", "appear"})
-AFTER = frozenset({"after", "following"})
 
 
 def anchor(
@@ -51,8 +49,8 @@ def anchor(
         Anchors(Columns.of(doc), today, timexes, drafts, same, story, entities or {}).set_all()
 
 
-class Anchors:
-    """The events of one document and the times that their clauses give them."""
+class Anchors(ClauseTimes):
+    """The events of one document and the times that their clauses, their discourse and their tense give them."""
 
     def __init__(
         self,
@@ -64,28 +62,20 @@ class Anchors:
         story: bool,
         entities: Mapping[int, tuple[int, ...]],
     ) -> None:
+        super().__init__(c, today, timexes, drafts)
         self._same = same
         self._entities = entities
         self._story = story
-        self.c = c
-        self.today = today
-        self.drafts = drafts
-        self.of: dict[int, Draft] = {}
-        for draft in drafts:
-            self.of.setdefault(draft.trigger, draft)
-            for word in draft.words:
-                if c.pos[word] in ("VERB", "NOUN"):
-                    self.of.setdefault(word, draft)
-        self.ties = attach(c, timexes, self.of, today)
-        self._dates = sorted({tie.first for ties in self.ties.values() for tie in ties})
-        self._measures = measures(c, self.of)
-        self._known: dict[int, EventTime | None] = {}
 
     def set_all(self) -> None:
         """Gives each draft its time."""
         for draft in self.drafts:
             draft.time = next((t for word in (draft.trigger, *draft.words) if (t := self._own(word))), None)
             draft.time = draft.time or morrow(self.c, draft.trigger, None if self._story else self.today)
+        for draft in self.drafts:
+            if draft.time is None and draft.modality == Modality.ASSERTED and draft.pos == "verb":
+                time = self.told_occasion(draft.trigger)
+                draft.time = time if time and is_day(time) else None
         self._discourse = Discourse(self.c, self.drafts, self._same, self._entities, self._story, self.today)
         finer = [(draft, time) for draft in self.drafts if (time := self._discourse.refined(draft))]
         for draft, time in finer:
@@ -100,11 +90,17 @@ class Anchors:
         told: dict[str, EventTime] = {}
         for draft in self.drafts:
             if draft.time and draft.time.value and draft.time.interval.basis != Basis.DOCUMENT_DATE:
+                if not is_day(draft.time) and self._holds_today(draft.time.interval):
+                    continue  # "this week" is no news to a headline of today
                 told.setdefault(self._same(draft.lemma), draft.time)
         for draft in self.drafts:
             if draft.time and draft.time.interval.basis == Basis.DOCUMENT_DATE and self._discourse.headline(draft):
                 time = told.get(self._same(draft.lemma))
                 draft.time = inherited(time, "headline") if time else draft.time
+
+    def _holds_today(self, interval: Interval) -> bool:
+        today = self.today.isoformat() if self.today else ""
+        return bool(interval.begin and interval.end and interval.begin <= today < interval.end)
 
     def _by_modality(self, draft: Draft) -> EventTime | None:
         seeming = self.c.dep[draft.trigger] == "xcomp" and self.c.lemma[self.c.head[draft.trigger]] in SEEM
@@ -189,162 +185,9 @@ class Anchors:
             rule=f"purpose <- {time.rule}",
         )
 
-    def _asserted(self, token: int) -> bool:
+    def _occasion(self, token: int) -> EventTime | None:
         draft = self.of.get(token)
-        return draft is None or draft.modality == Modality.ASSERTED
-
-    def _own(self, token: int) -> EventTime | None:
-        """The time that the timexes of this very clause give."""
-        ties = self._fitting(token)
-        return stated(ties, token, self.today, self._perfect(token)) if ties else None
-
-    def _fitting(self, token: int) -> list[Tie]:
-        ties = self.ties.get(token)
-        if not ties:
-            return []
-        draft = self.of.get(token)
-        if self.today is None or draft is None or draft.modality != Modality.ASSERTED:
-            return ties
-        today = self.today.isoformat()
-        if draft.tense == "past":
-            return [t for t in ties if not (i := t.timex.interval) or not i.begin or i.begin[:10] <= today or t.marker]
-        return ties
-
-    def _perfect(self, token: int) -> bool:
-        return any(self.c.lower[k] in PERFECT for k in self.c.kids[token] if self.c.dep[k] == "aux")
-
-    def found(self, token: int) -> EventTime | None:
-        """The time of an event by its own clause or by those it hangs on; None if the sentence gives none."""
-        if token in self._known:
-            return self._known[token]
-        self._known[token] = None
-        time = self._near(token) or (self._verb(token) if self._verbal(token) else self._noun(token))
-        self._known[token] = time
-        return time
-
-    def _near(self, token: int) -> EventTime | None:
-        """The time of its own clause, or of the known occasion in which it happens, or as counted from another's."""
-        if (own := self._own(token)) is not None:
-            return own
-        draft, measure = self.of.get(token), self._measures.get(token)
-        time = self._discourse.at_occasion(draft) if draft else None
-        return time or (counted(measure, self.found) if measure else None)
-
-    def _verbal(self, token: int) -> bool:
-        nominal = self.c.dep[token] in ("nsubj", "nsubjpass", "dobj", "pobj")
-        return self.c.pos[token] in ("VERB", "AUX") and not nominal
-
-    def _from(self, token: int, rule: str) -> EventTime | None:
-        time = self.found(token)
-        return inherited(time, rule) if time else None
-
-    def _verb(self, v: int) -> EventTime | None:
-        c = self.c
-        dep, head = c.dep[v], c.head[v]
-        if dep == "conj" and self._told_with(v, head) and (time := self._from(head, "conjunct")):
-            return time
-        if dep in ("advcl", "acl") and (time := adverbial(c, v, head, self.found)):
-            return time
-        if dep == "pcomp" and (time := participial(c, head, self.found)):
-            return time
-        if dep == "xcomp" and self._asserted(v) and (time := self._from(head, "complement")):
-            return time
-        return self._from_below(v)
-
-    def _told_with(self, v: int, head: int) -> bool:
-        """Whether a conjunct goes on with what the verb before it dates: not where the tense turns from the past.
-
-        One with a subject of its own does not take what that verb has from its subject: "Monday's raid failed and".
-        """
-        one, two = self.of.get(head), self.of.get(v)
-        if self.c.pos[head] not in ("VERB", "AUX"):
-            return False
-        if one and two and one.tense == "past" and two.tense in ("present", "future"):
-            return False
-        return head in self.ties or not self._has_subject(v)
-
-    def _from_below(self, v: int) -> EventTime | None:
-        """What a verb may take from the clauses and events that hang on it."""
-        c = self.c
-        for k in c.kids[v]:
-            dep = c.dep[k]
-            if (
-                dep == "conj"
-                and c.pos[k] == "VERB"
-                and self._asserted(k)
-                and (t := self._own(k))
-                and not self._has_subject(k)
-            ):
-                if all(tie.first > k for tie in self.ties.get(k, ())) and not any(v < i < k for i in self._dates):
-                    return inherited(t, "conjunct")
-            elif dep == "xcomp" and c.lemma[v] in sharing()["aspect"] and (t := self._own(k)):
-                return inherited(t, "complement")
-            elif dep == "advcl" and (t := self._near(k)):
-                mark = {c.lower[x] for x in c.kids[k] if c.dep[x] in ("mark", "advmod")}
-                if mark & {"when", "as", "while"}:
-                    return inherited(t, "at the same time")
-            elif dep == "prep" and in_it(c, v, k) and (t := self._within(k)):
-                return inherited(t, f"{c.lower[k]} it")
-            elif dep in ("dobj", "nsubj", "nsubjpass") and k in self.of and (t := self._own(k) or self._borne(k)):
-                if dep != "dobj" and c.lemma[v] not in sharing()["happen"]:
-                    continue
-                if dep == "dobj" and c.lemma[v] not in sharing()["carry"]:
-                    continue
-                return inherited(t, "its event")
-        return None
-
-    def _within(self, preposition: int) -> EventTime | None:
-        """The time of the event noun that a verb happens in: "said at Monday's meeting".
-
-        The present tense of a headline takes a day alone: a year belongs to the name ("opens World Cup 2010").
-        """
-        c = self.c
-        draft = self.of.get(c.head[preposition])
-        now = draft is not None and draft.tense == "present"
-        for n in c.kids[preposition]:
-            if (
-                c.dep[n] == "pobj"
-                and n in self.of
-                and self._asserted(n)
-                and (t := self._own(n) or self._borne(n))
-                and t.value
-            ):
-                return t if not now or is_day(t) else None
-        return None
-
-    def _has_subject(self, v: int) -> bool:
-        return any(self.c.dep[k] in ("nsubj", "nsubjpass") for k in self.c.kids[v])
-
-    def _borne(self, n: int) -> EventTime | None:
-        """The time of the verb behind a noun that tells when its event was: "the vote held on Monday"."""
-        times = (self._own(verb) for verb in bearers(self.c, n))
-        return next((inherited(time, "its verb") for time in times if time), None)
-
-    def _noun(self, n: int) -> EventTime | None:
-        c = self.c
-        dep, head = c.dep[n], c.head[n]
-        if (time := self._borne(n)) is not None:
-            return time
-        if dep == "conj":
-            return self._from(head, "conjunct")
-        if dep in ("nsubj", "nsubjpass") and c.pos[head] in ("VERB", "AUX"):
-            verbs = sharing()["happen"] if dep == "nsubj" else sharing()["carry"] | sharing()["happen"]
-            return self._from(head, "its verb") if verb_of(c, head) in verbs else None
-        if dep in ("dobj", "attr") and c.pos[head] in ("VERB", "AUX"):
-            if verb_of(c, head) in sharing()["carry"] or (dep == "attr" and c.lemma[head] == "be"):
-                return self._from(head, "its verb")
-            return None
-        if dep == "pobj":
-            up = c.head[head]
-            if in_it(c, up, head) and c.pos[up] == "VERB":
-                return self._from(up, f"{c.lower[head]} it")
-            if c.lower[head] in AFTER and c.pos[up] == "VERB":
-                return by_then(time, f"{c.lower[head]} it") if (time := self.found(up)) else None
-            if c.lower[head] == "before" and c.pos[up] == "VERB":
-                return after(time, "before it") if (time := self.found(up)) else None
-            if c.lower[head] == "of" and c.pos[up] == "NOUN":
-                return self._from(up, "of it") if up in self.of else None
-        return None
+        return self._discourse.at_occasion(draft) if draft else None
 
     def _fallback(self, draft: Draft) -> EventTime | None:
         if any(t.timex.type == "SET" for t in self.ties.get(draft.trigger, ())):

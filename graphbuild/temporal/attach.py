@@ -55,6 +55,8 @@ def attach(
         tie = _tie(c, timex, first, last, events)
         if tie and (noun := _remote(c, tie, events, today)) is not None:
             tie = Tie(timex, noun, tie.marker, first, last)
+        if tie and (verb := _governor(c, tie)) is not None:
+            tie = Tie(timex, verb, tie.marker, first, last)
         if tie and (noun := _arranged(c, tie, events)) is not None:
             tie = Tie(timex, noun, "", first, last) if noun in events else None
         if tie and (verb := _cleft(c, tie)) is not None:
@@ -167,6 +169,14 @@ def _arranged(c: Columns, tie: Tie, events: set[int]) -> int | None:
         noun = next((k for k in c.kids[v] if c.dep[k] in ("nsubjpass", "dobj")), -1)
     inner = (o for k in (c.kids[noun] if noun >= 0 else ()) if c.lower[k] == "of" for o in c.kids[k])
     return next((n for n in (noun, *inner) if n in events), -1)
+
+
+def _governor(c: Columns, tie: Tie) -> int | None:
+    """The verb above a clause whose connective stands behind the time: "fled overnight after a bomb went off"."""
+    i, v = tie.last + 1, tie.token
+    if i >= c.n or c.head[i] != v or c.dep[i] not in ("mark", "advmod") or c.lower[i] not in ("after", "before", "as"):
+        return None
+    return c.head[v] if c.dep[v] == "advcl" and c.pos[c.head[v]] == "VERB" and tie.timex.type != "DURATION" else None
 
 
 def _cleft(c: Columns, tie: Tie) -> int | None:

@@ -11,11 +11,11 @@ from graphbuild.language.phrases import PERFECT
 from graphbuild.model import Basis, EventTime, Modality, Polarity, Role
 from graphbuild.temporal.once import once
 from graphbuild.temporal.sharing import sharing
-from graphbuild.temporal.when import by_then, inherited, is_day
+from graphbuild.temporal.when import by_then, inherited, is_day, same_day
 
 __all__ = ["Discourse", "in_it"]
 
-DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
+DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE, Basis.INHERITED})
 MAIN = frozenset({"ROOT", "conj", "ccomp"})
 OCCASION = frozenset({"in", "at", "during"})
 EARLIER = frozenset({"last", "previous", "earlier", "past"})
@@ -23,6 +23,7 @@ OTHER = EARLIER | {"next", "coming", "other", "first", "second", "third"}
 KNOWN = frozenset({"the", "this", "that"})
 LASTING = ("now", "present", "current")
 LONGEST_STORY = 3
+FRAMED = 3  # sentences that a month or year before the first of them still dates
 STEPS = 6
 RECENT = timedelta(days=30)
 WHICH = frozenset({"who", "whom", "which", "what", "why", "how", "where", "whether", "if"})
@@ -52,7 +53,9 @@ class Discourse:
         self._main: dict[int, list[tuple[int, EventTime]]] = {}
         self._occasions: dict[str, list[tuple[int, EventTime]]] = {}
         self._nouns = {draft.trigger for draft in drafts if draft.pos == "noun"}
+        self._speech: dict[int, EventTime] = {}
         self._figures: dict[int, list[EventTime]] = {}
+        self._frames: dict[int, EventTime] = {}
         for draft in drafts:
             time = draft.time
             if (
@@ -68,6 +71,7 @@ class Discourse:
             for fate in self._fates(draft):
                 self._befell.setdefault(fate, []).append(draft)
             if self._speaks(draft) and is_day(time) and not time.rule.startswith(LASTING):
+                self._speech[c.sent[draft.trigger]] = time
                 for speaker in self._speakers(draft):
                     self._spoke.setdefault(speaker, []).append((draft.trigger, time))
             if draft.lemma in sharing()["figure"] and draft.tense == "past" and not is_day(time):
@@ -75,13 +79,34 @@ class Discourse:
             word = same(draft.lemma)
             if (word not in sharing()["common"] or draft.pos == "noun") and not time.rule.startswith(LASTING):
                 self._dated.setdefault(word, []).append(draft)
-            if (
-                c.dep[draft.trigger] in MAIN
-                and draft.tense == "past"
-                and (story or is_day(time))
-                and word not in sharing()["saying"]
-            ):
+            if not self._leads(draft) or word in sharing()["saying"]:
+                continue
+            if story or is_day(time):
                 self._main.setdefault(c.sent[draft.trigger], []).append((draft.trigger, time))
+            elif self._frames_what_follows(draft, time):
+                self._frames[c.sent[draft.trigger]] = time
+
+    def _leads(self, draft: Draft) -> bool:
+        """Whether an event's verb heads a main clause in the past; that of "opened fire" too, which bears no tense."""
+        past = draft.tense == "past" or (draft.tense is None and self.c.tag[draft.trigger] == "VBD")
+        return past and self.c.dep[draft.trigger] in MAIN
+
+    def _frames_what_follows(self, draft: Draft, time: EventTime) -> bool:
+        """Whether a month or year set before a clause is the frame of those after it: "In 2015 they seized power"."""
+        start = self.c.starts[self.c.sent[draft.trigger]]
+        if time.span is None or time.span.start > self.c.idx[min(start + 2, self.c.n - 1)]:
+            return False
+        end = time.interval.end
+        return len(time.value or "") >= 4 and bool(end and self._today and end[:10] <= self._today.isoformat())
+
+    def _frame(self, v: int) -> EventTime | None:
+        """The month or year that a sentence just before, in the same paragraph, set before its clause."""
+        c = self.c
+        for number in range(c.sent[v], max(c.sent[v] - FRAMED, -1), -1):
+            time = self._frames.get(number)
+            if time is not None and "\n" not in c.text[c.idx[c.starts[number]] : c.idx[v]]:
+                return time
+        return None
 
     def told_elsewhere(self, draft: Draft) -> EventTime | None:
         """The date of the same happening: the same word for the same participants, or what befalls a person once.
@@ -250,7 +275,11 @@ class Discourse:
         """For what somebody goes on to say in the simple past, the day on which he was last told to speak."""
         if not self._speaks(draft) or draft.polarity == Polarity.NEGATIVE:
             return None
-        for speaker in self._speakers(draft):
+        speakers, c = self._speakers(draft), self.c
+        if not speakers and any(c.dep[k] == "nsubj" and c.lower[k] in ("he", "she") for k in c.kids[draft.trigger]):
+            time = self._speech.get(c.sent[draft.trigger] - 1)
+            return inherited(time, "same occasion") if time else None
+        for speaker in speakers:
             times = [time for token, time in self._spoke.get(speaker, ()) if token < draft.trigger]
             if times:
                 return inherited(times[-1], "same occasion")
@@ -280,8 +309,10 @@ class Discourse:
             times = [time for token, time in self._main.get(earlier, ()) if token < v]
             if times:
                 background = self._told_at_some_time(draft) or self._background(v)
-                return (by_then if background else inherited)(times[-1], "narrative")
-        return None
+                return (by_then if background else same_day)(times[-1], "narrative")
+        frame = None if self._background(v) or self._told_at_some_time(draft) else self._frame(v)
+        compared = frame and frame.rule.startswith("later") and draft.lemma in sharing()["figure"]
+        return inherited(frame, "narrative") if frame and not compared else None
 
     def _told_at_some_time(self, draft: Draft) -> bool:
         """Whether an event is what somebody "has said": the story's day is not that of the saying."""

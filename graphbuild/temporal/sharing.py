@@ -8,7 +8,9 @@ from functools import lru_cache
 from graphbuild.language.columns import Columns
 from graphbuild.lexicons import data_file, read_table
 
-__all__ = ["bearers", "sharing", "verb_of"]
+__all__ = ["bearers", "sharing", "summed_up", "verb_of"]
+
+RANKED = frozenset({"latest", "last", "first", "second", "third", "only"})
 
 
 @lru_cache(maxsize=1)
@@ -40,3 +42,18 @@ def bearers(c: Columns, n: int) -> list[int]:
         if (passive or "nsubj" in which) and verb_of(c, k) in verbs:
             out.append(k)
     return out
+
+
+def summed_up(c: Columns, n: int) -> int | None:
+    """The verb of the clause that a ranked noun behind a comma sums up: "killed ten, the third such raid in a week"."""
+    left = min((k for k in c.kids[n] if k < n), default=n)
+    if left < 2 or c.lower[left] != "the" or c.lower[left - 1] not in (",", "-", "--", "–", "—"):
+        return None
+    if not any(c.tag[k] == "JJS" or c.ent[k] == "ORDINAL" or c.lower[k] in RANKED for k in c.kids[n] if left < k < n):
+        return None
+    up = c.head[n]
+    for _ in range(3):
+        if c.pos[up] == "VERB":
+            return up if up < left and c.dep[n] in ("dobj", "appos", "npadvmod", "dep", "attr", "conj") else None
+        up = c.head[up]
+    return None

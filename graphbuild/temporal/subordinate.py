@@ -8,10 +8,11 @@ from graphbuild.language.columns import Columns
 from graphbuild.model import Basis, EventTime, Interval
 from graphbuild.temporal.calendar import interval_of, parse_day, shift, unit_value
 from graphbuild.temporal.numbers import cardinal
+from graphbuild.temporal.sharing import sharing
 from graphbuild.temporal.when import after, before, by_then, inherited, is_day, no_sooner
 from graphbuild.temporal.words import value_of
 
-__all__ = ["BY", "Measure", "adverbial", "counted", "measures", "participial"]
+__all__ = ["BY", "Measure", "adjuncts", "adverbial", "counted", "measures", "participial"]
 
 Found = Callable[[int], EventTime | None]
 Measure = tuple[int, int, str]
@@ -57,6 +58,25 @@ def participial(c: Columns, preposition: int, found: Found) -> EventTime | None:
     return None
 
 
+def adjuncts(c: Columns, v: int) -> list[int]:
+    """The participles before a verb that tell on what occasion it happened: "Speaking on Monday, he blamed them".
+
+    >>> from graphbuild.language.load import load_model
+    >>> adjuncts(Columns.of(load_model()("Leaving court on Monday, he hit a reporter.")), 6)
+    [0]
+    """
+    before = [k for k in c.kids[v] if k < v]
+    subjects = [k for k in before if c.dep[k] in ("nsubj", "nsubjpass")]
+    found = [k for k in before if c.dep[k] == "advcl"]
+    found += [p for k in subjects for p in c.kids[k] if p > k and c.dep[p] == "acl" and c.lower[p - 1] == ","]
+    return [
+        p
+        for p in found
+        if (c.tag[p] == "VBG" or (c.tag[p] == "VBN" and c.lemma[p] in sharing()["asked"]))
+        and all(c.dep[k] not in ("aux", "auxpass", "mark", "advmod", "nsubj", "nsubjpass") for k in c.kids[p] if k < p)
+    ]
+
+
 def measures(c: Columns, events: Container[int]) -> dict[int, Measure]:
     """For events told to be so long after or before another: the other, the signed count and the unit, both ways.
 
@@ -66,7 +86,7 @@ def measures(c: Columns, events: Container[int]) -> dict[int, Measure]:
     {1: (6, 2, 'D'), 6: (1, -2, 'D')}
     """
     out: dict[int, Measure] = {}
-    for k in range(c.first + 2, c.n):
+    for k in range(c.first + 1, c.n):
         if c.lower[k] not in MEASURED or (length := _length(c, k - 1)) is None or (ends := _ends(c, k)) is None:
             continue
         count, unit = length
@@ -86,7 +106,7 @@ def _length(c: Columns, i: int) -> tuple[int, str] | None:
     unit = value_of(word, "UNIT") or value_of(word, "UNITS") or ""
     if unit in HOURS:
         return 1, unit
-    number = c.lower[i - 1]
+    number = c.lower[i - 1] if i else ""
     if unit not in DIGITS or c.lower[max(i - 2, 0)] in INEXACT:
         return None
     if number in ONE:

@@ -103,7 +103,8 @@ def _read(
     reading = READERS[m.rule.reader](m, context)  # type: ignore[operator]
     if reading is None:
         return None
-    _remember(reading, context, m.rule.reader)
+    if context.before[-1:] != ("since",):  # what began long before does not move the story
+        _remember(reading, context, m.rule.reader)
     if reading.type == "TIME" and reading.value[11:13].isdecimal():
         context.clock = m.end, reading.value
     start, end = m.lexemes[m.start + reading.skip].start, m.lexemes[m.end - 1].end

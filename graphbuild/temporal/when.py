@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,14 +10,16 @@ from itertools import pairwise
 
 from graphbuild.model import Basis, EventTime, Granularity, Interval, Timex
 from graphbuild.temporal.attach import Tie
+from graphbuild.temporal.calendar import interval_of
 
 __all__ = ["after", "before", "by_then", "document_time", "from_then", "inherited", "is_day", "no_sooner", "on_day",
-           "stated"]  # fmt: skip
+           "same_day", "stated"]  # fmt: skip
 
 SINCE = frozenset({"since", "from"})
 UNTIL = frozenset({"until", "till", "by", "through"})
 BEFORE = frozenset({"before", "prior", "ahead"})
 AFTER = frozenset({"after", "following", "past"})
+CLOCK = re.compile(r"T\d")
 RANK = {granularity: rank for rank, granularity in enumerate(Granularity)}
 
 
@@ -98,6 +101,14 @@ def _one(tie: Tie, today: date | None, perfect: bool) -> EventTime | None:
 def inherited(time: EventTime, rule: str) -> EventTime:
     """The same time for another event, with the construction that hands it on."""
     return replace(time, interval=replace(time.interval, basis=Basis.INHERITED), rule=f"{rule} <- {time.rule}")
+
+
+def same_day(time: EventTime, rule: str) -> EventTime:
+    """The day of another event for one of that day: of a clock time it has the day, not the minute."""
+    day = (time.value or "")[:10]
+    if CLOCK.search(time.value or "") is None or (found := interval_of(day)) is None:
+        return inherited(time, rule)
+    return replace(inherited(time, rule), value=day, interval=Interval(*found, Basis.INHERITED))
 
 
 def by_then(time: EventTime, rule: str) -> EventTime:
