@@ -114,6 +114,7 @@ CASES = [
     ("Jordan urged Lebanon to reopen the road.", "urged", "Jordan", "Lebanon"),
     ("The owners agreed to sell the mine.", "sell", "owners", "mine"),
     ("The mayor was forced by voters to resign.", "resign", "mayor", ""),
+    ("The mayor's first trip abroad since becoming leader was to Peru.", "becoming", "mayor", ""),
     ("Malta and Cyprus rejected the plan.", "rejected", "Malta Cyprus", "plan"),
     ("Soldiers searched and burned the houses.", "searched", "Soldiers", "houses"),
     ("Norwegian and Swedish divers searched the wreck.", "searched", "Norwegian Swedish", "wreck"),

@@ -45,6 +45,7 @@ def test_arguments_tell_senses_apart(analysed: Callable[..., Analysis], text: st
         ("Norway agreed to fund the clinic.", "fund", "AGREE", "type:agreed"),
         ("The envoy will meet the rebels on Monday.", "meet", "AGREE", "type:planned"),
         ("The union will boycott the election.", "boycott", "THREATEN", "type:planned"),
+        ("The attempted murder of a monk was condemned.", "murder", "ASSAULT", "attempted amod"),
         ("The general refused to release the pilot.", "release", "REJECT", "type:refused"),
         ("The king did not recognise the republic.", "recognise", "REJECT", "type:negated"),
         ("The envoy said that Kenya must release the pilot.", "say", "REQUEST", "type:demanded"),

@@ -90,6 +90,8 @@ def test_tables_are_read_once_and_whole() -> None:
         ("The leader of the opposition boycotted the vote.", "opposition"),
         ("The Danish rebel movement was banned.", "movement"),
         ("The opposition blamed the mayor.", "opposition"),
+        ("Ordania's opposition boycotted the vote.", "opposition"),
+        ("The museum's case was broken.", "case"),
     ],
 )
 def test_a_noun_that_reports_nothing_is_no_event(parsed: Callable[[str], Doc], text: str, noun: str) -> None:
@@ -157,6 +159,10 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("Talks on the war between Chad and Niger began.", "talk", "-"),
         ("The price rise triggered protests by reservists.", "protest", "actor=reservists"),
         ("The hopes of the miners were dashed.", "hope", "actor=miners"),
+        ("The army repulsed an assault by rebels on the port.", "assault", "actor=rebels; target=port"),
+        ("The rebel attack on the fort failed.", "attack", "actor=rebel; target=fort"),
+        ("Ordania's case against Velkor opened in May.", "case", "actor=Ordania; target=Velkor"),
+        ("The prisoner swap between Chad and Niger began.", "swap", "actor=Chad Niger; target=Chad Niger prisoner"),
         ("Hopes of a deal faded.", "hope", "target=deal"),
         ("Chad and Niger traded threats.", "threat", "actor=Chad Niger; target=Chad Niger"),
         ("The two armies exchanged gunfire with the guards.", "gunfire", "actor=armies; target=guards"),
@@ -178,6 +184,11 @@ def test_there_was_a_raid_is_one_event(parsed: Callable[[str], Doc]) -> None:
 def test_an_idiom_of_motion_with_an_event_noun_is_that_event(parsed: Callable[[str], Doc], text: str) -> None:
     (draft,) = drafted(parsed(text))
     assert draft.pos == "noun"
+
+
+def test_the_nationality_of_those_who_act_in_a_modifier(analysed: Callable[..., Analysis]) -> None:
+    event = analysed("Syrian government bombardment of the port continued.", "2024-03-15").events[0]
+    assert [a.mention.text for a in event.actors] == ["Syrian government"]
 
 
 def test_whom_a_light_verb_reaches_is_named_once(analysed: Callable[..., Analysis]) -> None:

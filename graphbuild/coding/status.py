@@ -9,6 +9,7 @@ __all__ = ["by_status"]
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 EVERYDAY = frozenset({None, "MOVE", "TRADE", "LAUNCH", "HIRE"})
+ATTEMPTED = "attempted amod"  # an attempted murder threatens nobody with one
 PURPOSE = "infinitive of purpose"
 
 
@@ -36,7 +37,7 @@ def by_status(
         return "THREATEN", "type:threatened"
     if willed and governing == "AGREE" and label in COOPERATION | EVERYDAY:
         return "AGREE", "type:agreed"
-    if event.modality == Modality.PLANNED and not purpose(event):
+    if event.modality == Modality.PLANNED and not purpose(event) and ATTEMPTED not in event.rules:
         if label in COOPERATION:
             return "AGREE", "type:planned"
         if label in CONFLICT:

@@ -8,6 +8,7 @@ from graphbuild.draft import Draft
 from graphbuild.extract.effects import Effect, effects_of
 from graphbuild.extract.embedding import UTTERANCES, Link, full_lemma, is_definite, is_past, link
 from graphbuild.extract.markers import CONDITIONS, is_asked, is_imperative, is_infinitive, read_marks
+from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.extract.tense import tense_of
 from graphbuild.model import Modality, Polarity, Role
 
@@ -218,7 +219,7 @@ def _by_default(word: Token, tie: Link, state: State) -> State:
     if (
         nominal
         and tie.governor.pos_ == "NOUN"
-        and (construction in TOPICS or (construction == "of" and is_definite(word)))
+        and (construction in TOPICS or (construction == "of" and is_definite(word)) or _setting(word, tie))
     ):
         return State(False, HYPOTHETICAL if state.modality is HYPOTHETICAL else ASSERTED, state.rules)
     if construction in SETTLED and nominal and state.modality is not HYPOTHETICAL:
@@ -226,6 +227,14 @@ def _by_default(word: Token, tie: Link, state: State) -> State:
     if word.dep_ == "advcl" and is_past(word):
         return State(False, ASSERTED)
     return State(False, state.modality, state.rules)
+
+
+def _setting(word: Token, tie: Link) -> bool:
+    """ "Hopes for progress in the talks": what goes on around the noun, not what the noun is of ("a rise in taxes")."""
+    frame = event_nouns().get(tie.governor.lemma_.lower())
+    if tie.construction != "in" or (frame is not None and "in" in frame.markers):
+        return False
+    return word.tag_ == "NNS" or is_definite(word)
 
 
 def _finite(verb: Token) -> Token:

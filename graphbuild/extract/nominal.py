@@ -94,19 +94,19 @@ def _in_compound_preposition(token: Token) -> bool:
 
 
 def _joined(token: Token, nouns: Mapping[str, EventNoun]) -> EventNoun | None:
-    """The event of a noun that is as well written in one word: a cease-fire is a ceasefire."""
+    """The event of a noun in several words, or as well written in one: rocket fire, a sit-in, a cease-fire."""
     before = hyphenated(token)
-    if before is None:
-        return None
     lemma = token.lemma_.lower()
-    return nouns.get(before.lower_ + lemma) or nouns.get(f"{before.lower_}-{lemma}")
+    if before is not None:
+        return nouns.get(before.lower_ + lemma) or nouns.get(f"{before.lower_}-{lemma}")
+    return nouns.get(f"{token.nbor(-1).lower_} {lemma}") if token.i else None
 
 
-def _words(noun: Token) -> tuple[int, ...]:
+def _words(noun: Token, frame: EventNoun) -> tuple[int, ...]:
     before = hyphenated(noun)
     if before is not None and _joined(noun, event_nouns()):
         return before.i, noun.i - 1, noun.i
-    return (noun.i - 1, noun.i) if noun.lower_ in OF_STATE else (noun.i,)
+    return (noun.i - 1, noun.i) if noun.lower_ in OF_STATE or " " in frame.lemma else (noun.i,)
 
 
 def _is_gerund(token: Token) -> bool:
@@ -126,7 +126,7 @@ def _title_case(token: Token) -> bool:
 
 
 def _draft(noun: Token, frame: EventNoun, by_trigger: dict[int, Draft], gone: set[int]) -> Draft | None:
-    draft = Draft(noun.i, _words(noun), frame.lemma, pos="noun", rules=[f"event-noun {frame.where}"])
+    draft = Draft(noun.i, _words(noun, frame), frame.lemma, pos="noun", rules=[f"event-noun {frame.where}"])
     draft.reciprocal = frame.reciprocal
     add_own_arguments(draft, noun, frame)
     if frame.reciprocal and not draft.heads(Role.ACTOR):
@@ -248,17 +248,21 @@ def _take_phrases_behind(draft: Draft, place: Token, frame: EventNoun) -> None:
     own = load_frames().prepositional
     markers = {m for m in frame.markers & BEHIND if (verb.lemma_.lower(), m) not in own}
     last = place.right_edge.i
-    found = [
-        (m, t)
-        for m, t in prepositional(verb, markers, last)
-        if t.left_edge.i <= last + 3 and (is_agent(t) or (m in SUFFERED and t.left_edge.i == last + 2))
-    ]
+    found: list[Dependent] = []
+    for m, t in prepositional(verb, markers, last):
+        inside = any(t.head.head == taken for _, taken in found)  # "an assault by rebels on a port"
+        near = t.left_edge.i <= last + 3 and (is_agent(t) or (m in SUFFERED and t.left_edge.i == last + 2))
+        if inside or near:
+            found.append((m, t))
     _add_free(draft, frame, found)
 
 
 def _is_event(draft: Draft, noun: Token, frame: EventNoun, found: list[Support]) -> bool:
     if frame.needs == "arguments" and _is_body(draft, noun):
         return False
+    if frame.needs == "party":
+        roles = (Role.ACTOR, Role.TARGET)
+        return any(slot.role in roles and slot.rule != "nominal-poss" for slot in draft.slots)
     if frame.needs == "always" or draft.heads(Role.ACTOR) or draft.heads(Role.TARGET):
         return True
     if frame.needs == "participants":

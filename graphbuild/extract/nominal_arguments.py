@@ -42,7 +42,7 @@ Dependent = tuple[str, "Token"]
 
 def add_own_arguments(draft: Draft, noun: Token, frame: EventNoun) -> None:
     """Adds to the draft the participants that the noun's own phrase names."""
-    assign(draft, frame, list(_modifiers(noun)) + list(_phrases(noun, frame)))
+    assign(draft, frame, [*_modifiers(noun, draft.words), *_phrases(noun, frame)])
     for addressee in _addressees(noun, frame):
         draft.add(Role.RECIPIENT, addressee.i, "nominal-addressee")
     if inquires(frame.lemma):
@@ -96,8 +96,8 @@ def _objects(preposition: Token, markers: Collection[str]) -> Iterator[Dependent
         yield from prepositional(child, [m for m in inner if m != marker and m in markers])
 
 
-def _modifiers(noun: Token) -> Iterator[Dependent]:
-    """Possessors and modifiers before the noun."""
+def _modifiers(noun: Token, words: Collection[int]) -> Iterator[Dependent]:
+    """Possessors and modifiers before the noun, whose own words (rocket fire) are none."""
     found: list[Dependent] = []
     for child in noun.lefts:
         dep = child.dep_
@@ -105,7 +105,7 @@ def _modifiers(noun: Token) -> Iterator[Dependent]:
             if child.ent_type_ not in TIME:
                 yield "poss", child
         elif dep in ("compound", "amod", "nmod") and child.ent_type_ not in AMOUNT and not _hyphen_follows(child):
-            modifier = list(_modifier(child, noun))
+            modifier = list(_agents_before(child) if child.i in words else _modifier(child, noun))
             if modifier and modifier[-1][0] in ("agent", "person") and child.pos_ == "NOUN":
                 # "Syrian government support": the nationality is the government's
                 found = [d for d in found if d[0] != "agent"]
@@ -274,7 +274,7 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
                 draft.add(Role.RECIPIENT, t.i, f"nominal-{m}", m)
     if either:
         # "Peru's annexation of the isle", "the isle's annexation (by Peru)"
-        if draft.heads(Role.TARGET) or targets:
+        if (draft.heads(Role.TARGET) or targets) and not complete:
             actors += either
         else:
             targets += either

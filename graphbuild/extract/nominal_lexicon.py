@@ -14,7 +14,7 @@ __all__ = ["EventNoun", "LightVerb", "classifier", "container_nouns", "event_nou
 
 NOUN_COLUMNS = ("noun", "verb", "event", "actor", "target", "example", "gives")
 VERB_COLUMNS = ("verb", "link", "nouns", "subject", "weight", "example", "gives")
-NEEDS = ("always", "arguments", "participants")
+NEEDS = ("always", "arguments", "participants", "party")
 WEIGHTS = ("light", "full")
 READS = ("kind", "thing")
 CLASSIFIER_COLUMNS = ("modifier", "nouns", "reads", "example", "gives")
@@ -27,8 +27,9 @@ class EventNoun:
 
     `needs` is what the noun must have to be read as an event: "always" nothing, "arguments" a
     participant, a light verb or a pointing word ("this decision"), "participants" nothing but a
-    participant. `actor`, `target` and `recipient` hold markers: prepositions, `poss` for a possessor
-    ("Peru's visit"), `comp` for a modifier ("a police raid").
+    participant, "party" one beside its owner ("Chad's case against Peru", not "the clerk's case").
+    `actor`, `target` and `recipient` hold markers: prepositions, `poss` for a possessor ("Peru's
+    visit"), `comp` for a modifier ("a police raid").
     """
 
     lemma: str

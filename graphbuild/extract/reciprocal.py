@@ -32,7 +32,13 @@ def make_reciprocal(c: Columns, draft: Draft, frames: Frames, is_actor: Callable
     noun = any(c.lemma[t] in frames.reciprocal_nouns or _shared(c, t) for t in targets)
     if not verb and not noun:
         return
-    partners = [s for s in draft.slots if s.marker in ("with", "against") and s.role in (Role.TARGET, Role.RECIPIENT)]
+    partners = [
+        s
+        for s in draft.slots
+        if s.role in (Role.TARGET, Role.RECIPIENT)
+        # not where "against" belongs to another event: "agreed to an offensive against rebels"
+        and (s.marker == "with" or (s.marker == "against" and (noun or c.head[c.head[s.head]] == v)))
+    ]
     if partners:
         for slot in partners:
             slot.role = Role.TARGET

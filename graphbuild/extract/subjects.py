@@ -7,6 +7,7 @@ from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members, together
 from graphbuild.extract.found import NOBODY, Found
 from graphbuild.extract.frames import Frames
+from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.extract.noun_control import NounControl
 from graphbuild.extract.voice import NUMBER, agent_phrase, is_passive, number_of_verb
 from graphbuild.language.columns import Columns
@@ -16,6 +17,7 @@ __all__ = ["Subjects"]
 
 RELATIVES = frozenset(("that", "which", "who", "whom"))
 WEATHER = frozenset(("rain", "snow", "seem", "appear", "happen", "emerge"))
+FROM_THEN_ON = frozenset(("since", "after", "before"))
 OBJECT_GERUND = frozenset(("of", "for", "from", "into", "with", "over"))
 SUBJECT_GERUND = frozenset(("by", "after", "before", "without", "while", "in", "despite", "since", "when", "besides"))
 PERCEPTION = frozenset(("see", "hear", "watch", "feel", "dare", "need", "go", "come"))
@@ -301,6 +303,8 @@ class Subjects(NounControl):
                 return NOBODY
             return Found(tuple(members(c, owner, before=h)), "gerund", 0.7)
         if is_nominal(c, h):
+            if word in FROM_THEN_ON and c.lemma[h] in event_nouns() and (whose := self.owner(h)).heads:
+                return whose.by("gerund-of-noun", 0.8)  # "her first trip since taking office"
             if word in ("of", "from") and c.dep[h] == "dobj" and h < prep and self.is_person(h):
                 return Found(tuple(members(c, h, before=prep)), "gerund-of-object", 0.85)
             if word in OBJECT_GERUND or word in ("in", "to", "at"):

@@ -43,6 +43,8 @@ def mend(doc: Doc) -> None:
     for found in SOMEBODY.finditer(text):
         _name_person(doc, found.end())
     sayings = {found.start() + 2 for found in FOLLOWING.finditer(text)}
+    for found in _fighters().finditer(text):
+        _name_fighters(doc, found.start())
     prefixed = has_prefix(text)
     openings = {found.start(1) for found in OPENING.finditer(text)}
     reduced = {t.i for found in INSERTED.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "acl"}
@@ -167,6 +169,19 @@ def _givers() -> frozenset[str]:
 def _gifts() -> re.Pattern[str]:
     rows = read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"])
     return re.compile(rf"(?<=\w )(?:{'|'.join(row['noun'] for row in rows if row['class'] == 'gift')})\b")
+
+
+@functools.lru_cache(maxsize=1)
+def _fighters() -> re.Pattern[str]:
+    words = sorted(word for word, sense in participants().items() if "insurgent" in sense.classes)
+    return re.compile(rf"\b(?:{'|'.join(words)})\s", re.IGNORECASE)
+
+
+def _name_fighters(doc: Doc, start: int) -> None:
+    """ "A rebel attack", "separatist shelling": the word before the noun says who fights, as "police" does."""
+    word = _token(doc, start)
+    if word is not None and word.tag_ == "JJ" and word.dep_ == "amod" and word.i < word.head.i:
+        word.tag_, word.pos_, word.dep_, word.lemma_ = "NN", "NOUN", "compound", word.lower_
 
 
 def _token(doc: Doc, start: int) -> Token | None:

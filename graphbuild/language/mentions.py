@@ -11,7 +11,7 @@ from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
 from graphbuild.language.given import given_names
 from graphbuild.language.metonymy import is_government
-from graphbuild.language.names import Naming, country_ending_at, naming
+from graphbuild.language.names import Naming, country_ending_at, naming, nation_start
 from graphbuild.language.nouns import Sense, participants, sense_of, word_list
 from graphbuild.language.phrases import is_aged, is_partitive, left_end, right_end, stands_for_noun
 from graphbuild.model import ActorMention, Kind, Span
@@ -235,7 +235,7 @@ def _segment(c: Columns, i: int) -> int:
 
 def _noun(c: Columns, i: int) -> ActorMention | None:
     modifies = c.dep[i] in MODIFIER and c.head[i] > i
-    left, right = (i, i) if modifies else (left_end(c, i), right_end(c, i))
+    left, right = (nation_start(c, i), i) if modifies else (left_end(c, i), right_end(c, i))
     plural = c.tag[i] == "NNS"
     if c.words[i][:1].isupper() or c.ent[i] == "NORP":
         country = country_ending_at(c, i)

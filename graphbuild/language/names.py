@@ -56,6 +56,15 @@ def country_ending_at(c: Columns, i: int) -> tuple[int, str] | None:
     return None
 
 
+def nation_start(c: Columns, i: int) -> int:
+    """Where the nationality before a modifier that names somebody begins: "the [Syrian government] bombardment"."""
+    sense = participants().get(c.lemma[i])
+    if not i or sense is None or sense.kind in (Kind.PLACE, Kind.COUNTRY) or c.head[i - 1] not in (i, c.head[i]):
+        return i
+    found = country_ending_at(c, i - 1)
+    return found[0] if found else i
+
+
 def _surname(c: Columns, i: int) -> bool:
     """Whether a name stands behind a first name or "Mr.": Peter Holland is no country."""
     entity, before = c.entity[i], c.lower[max(i - 1, 0)].rstrip(".")
