@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Sense", "capital_contexts", "name_endings", "participants", "sense_of", "trades", "word_list"]
 
+OWN = frozenset(("his", "her", "my", "your"))
+
 
 @dataclass(slots=True)
 class Sense:
@@ -59,13 +61,33 @@ def sense_of(c: Columns, i: int) -> Sense | None:
     """The sense of a noun in the text, or of the two words that it ends: a "station" speaks, a "train station" not."""
     senses = participants()
     pair = senses.get(f"{c.lower[i - 1]} {c.lemma[i]}") if i and c.head[i - 1] == i else None
-    if pair is None and c.lemma[i] == "body" and _is_corpse(c, i):
+    if pair is None and (_is_corpse(c, i) or _is_act(c, i) or _is_condition(c, i)):
         return None
     return pair or senses.get(c.lemma[i]) or senses.get(c.lower[i])
 
 
+def _is_condition(c: Columns, noun: int) -> bool:
+    """Whether a state is how things are: "a state of emergency", but "the state of Texas"."""
+    if c.lower[noun] != "state" or noun + 1 >= c.n or c.lower[noun + 1] != "of":
+        return False
+    return not any(c.ent[k] in ("GPE", "LOC", "ORG") for k in c.kids[noun + 1])
+
+
+def _is_act(c: Columns, noun: int) -> bool:
+    """Whether a word like "service" is what is done: in the plural, or of a sort that no body is known by."""
+    if c.lemma[noun] not in word_list("act_or_body"):
+        return False
+    return c.tag[noun] == "NNS" or any(
+        c.dep[k] in ("amod", "compound", "det") and c.lower[k] != "the" for k in c.kids[noun] if k < noun
+    )
+
+
 def _is_corpse(c: Columns, body: int) -> bool:
-    """Whether a body is somebody's, or what is found and buried, and no committee."""
+    """Whether a body or head is somebody's, or what is found and buried, and no committee or chief."""
+    if c.lemma[body] == "head":
+        return any(c.dep[k] == "poss" and c.lower[k] in OWN for k in c.kids[body])
+    if c.lemma[body] != "body":
+        return False
     for kid in c.kids[body]:
         if c.dep[kid] == "poss" and _is_somebody(c, kid):
             return True
@@ -76,8 +98,7 @@ def _is_corpse(c: Columns, body: int) -> bool:
 
 def _is_somebody(c: Columns, i: int) -> bool:
     sense = participants().get(c.lemma[i])
-    personal = c.lower[i] in ("his", "her", "my", "your")
-    return personal or c.ent[i] == "PERSON" or (sense is not None and sense.kind == Kind.PERSON)
+    return c.lower[i] in OWN or c.ent[i] == "PERSON" or (sense is not None and sense.kind == Kind.PERSON)
 
 
 @functools.cache

@@ -43,6 +43,8 @@ def right_end(c: Columns, i: int, depth: int = DEPTH) -> int:
     entity = c.entity[i]
     if entity and entity[1] > i and c.pos[i] == "PROPN" and c.ent[i] != "PERSON" and _within(c, entity[1], i):
         right = entity[1]
+        if any(c.words[k] == "(" for k in range(i, right)) and c.words[right] != ")":
+            right = next(k for k in range(i, right) if c.words[k] == "(") - 1  # "the Plum League (PL"
     if not depth:
         return right
     for kid in c.kids[i]:
