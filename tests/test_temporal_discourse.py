@@ -29,6 +29,16 @@ def _value(analysis: Analysis, word: str) -> str | None:
             "2024-03-04",
         ),
         (
+            "On Monday there were clashes near Tovik. Four guards were killed.",
+            "killed",
+            "2024-03-11",
+        ),
+        (
+            "Chad wants to end the fighting. Chad and Niger fought over the lake in 1994.",
+            "fighting",
+            "2024-03-15",
+        ),
+        (
             "Mara Dolen was freed on Monday. Rebels had captured her on 4 March. Her abduction angered Ordania.",
             "abduction",
             "2024-03-04",

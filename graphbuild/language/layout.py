@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from graphbuild.language.boilerplate import credits_start, is_boilerplate
 
-__all__ = ["paragraphs", "turn_start"]
+__all__ = ["answers", "in_first_person", "label_end", "paragraphs", "turn_start"]
 
 LONGEST_PIECE = 20_000
 LONGEST_WORD = 1_000
@@ -27,6 +27,8 @@ CLOCK = re.compile(
 )
 # "Ana Silva: ", "SILVA: ": a name before what its bearer says in an interview or transcript.
 LABEL = re.compile(r"\s*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}:\s+(?=\S)")
+# "Q:", "Answer:": an interview that names nobody.
+QUESTION = re.compile(r"\s*(?:Q|QUESTION|Question|(A|ANSWER|Answer)) ?:\s+(?=\S)")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 ENDS = re.compile(r"[.!?:;…][\"”’')\]]*\s*$|[\"”]\s*$")
 BULLET = re.compile(r"\s*(?:[-*•·–—]|\d{1,2}[.)])\s")
@@ -58,9 +60,31 @@ def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
 
 
 def turn_start(text: str, start: int, end: int) -> int | None:
-    """Where the words of a speaker begin whose name and a colon open the paragraph; None if nobody says "I" or "we"."""
+    """Where the words of a speaker begin whose name and a colon open the paragraph; None if nobody says "I" or "we".
+
+    "Q:" and "A:" open turns whatever is said.
+    """
+    if question := QUESTION.match(text, start, end):
+        return question.end()
     label = LABEL.match(text, start, end)
-    return label.end() if label and FIRST_PERSON.search(text, label.end(), end) else None
+    return label.end() if label and in_first_person(text, label.end(), end) else None
+
+
+def in_first_person(text: str, start: int, end: int) -> bool:
+    """Whether somebody says "I" or "we"."""
+    return FIRST_PERSON.search(text, start, end) is not None
+
+
+def label_end(text: str, start: int, end: int) -> int | None:
+    """Where the words behind what may be a speaker's name and a colon begin."""
+    label = LABEL.match(text, start, end)
+    return label.end() if label else None
+
+
+def answers(text: str, start: int, end: int) -> bool | None:
+    """Whether a paragraph is the answer of an interview (True) or its question (False), by "A:" and "Q:"."""
+    question = QUESTION.match(text, start, end)
+    return None if question is None else question[1] is not None
 
 
 def _stretches(text: str, start: int) -> list[tuple[int, int]]:

@@ -120,7 +120,7 @@ def _last_token(c: Columns, i: int, end: int) -> int:
 
 
 def _name(c: Columns, i: int) -> tuple[ActorMention | None, bool]:
-    if not c.words[i][:1].isalnum():
+    if not c.words[i][:1].isalnum() or (len(c.words[i]) == 1 and c.words[i + 1 : i + 2] == [":"]):
         return None, False
     modifies = c.dep[i] in MODIFIER and c.head[i] > i
     country = country_ending_at(c, i)

@@ -217,6 +217,7 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
     if not possessive:
         barred |= {k for t in _implied_subject(c, verb) for k in ledger.of_token.get(t, ())}
     scored: list[tuple[float, int, Sighting]] = []
+    holders = _holders(c, i)
     for seen in ledger.recent(i, SENTENCES[family]):
         group = ledger.groups[seen.key]
         if not fits(group) or seen.key in barred or not (seen.rank or seen.named):
@@ -225,6 +226,8 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
             if seen.token == c.head[i]:
                 continue
         elif seen.sentence == here and (governor(c, seen.token) == verb or c.head[seen.token] == i):
+            continue
+        if seen.token in holders:
             continue
         if (family == "he") != (group.kind == Kind.PERSON) and family != "they" and seen.rank < 2:
             continue
@@ -238,7 +241,8 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
         if seen.pronoun:
             score += 0.7
         if group.kind in AGENTS:
-            score += 0.4 if family == "it" else 1.2
+            one_body = group.kind == Kind.ORGANISATION and not group.plural and not group.named
+            score += 0.4 if family == "it" or one_body else 1.2
         if (family == "he") != (group.kind == Kind.PERSON):
             score -= 0.5
         if len(group.mentions) > 2:
@@ -254,6 +258,18 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
         return None
     scored.sort(key=lambda s: (-s[0], -s[1]))
     return scored[0][2] if scored[0][0] > -2.5 else None
+
+
+def _holders(c: Columns, i: int) -> list[int]:
+    """The nouns whose content a pronoun stands in: in "claims that it helped them" they are not the claims."""
+    found = []
+    for _ in range(8):
+        if c.dep[i] == "acl" and c.tag[i] not in ("VBG", "VBN"):
+            found.append(c.head[i])
+        if c.head[i] == i:
+            break
+        i = c.head[i]
+    return found
 
 
 def _implied_subject(c: Columns, verb: int) -> list[int]:

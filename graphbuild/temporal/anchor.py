@@ -14,7 +14,7 @@ from graphbuild.temporal.ahead import is_awaited, is_open, morrow, resolver
 from graphbuild.temporal.anniversaries import recalled, years_later
 from graphbuild.temporal.calendar import parse_day
 from graphbuild.temporal.clause_times import ClauseTimes
-from graphbuild.temporal.discourse import Discourse
+from graphbuild.temporal.discourse import Discourse, told_there
 from graphbuild.temporal.prose import is_narrative
 from graphbuild.temporal.sharing import sharing
 from graphbuild.temporal.subordinate import BY
@@ -70,7 +70,8 @@ class Anchors(ClauseTimes):
     def set_all(self) -> None:
         """Gives each draft its time."""
         for draft in self.drafts:
-            draft.time = next((t for word in (draft.trigger, *draft.words) if (t := self._own(word))), None)
+            words = (draft.trigger, *draft.words, told_there(self.c, draft.trigger))
+            draft.time = next((t for word in words if (t := self._own(word))), None)
             draft.time = draft.time or morrow(self.c, draft.trigger, None if self._story else self.today)
         for draft in self.drafts:
             if draft.time is None and draft.modality == Modality.ASSERTED and draft.pos == "verb":

@@ -13,7 +13,7 @@ from graphbuild.temporal.once import once
 from graphbuild.temporal.sharing import sharing
 from graphbuild.temporal.when import by_then, inherited, is_day, same_day
 
-__all__ = ["Discourse", "in_it"]
+__all__ = ["Discourse", "in_it", "told_there"]
 
 DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE, Basis.INHERITED})
 MAIN = frozenset({"ROOT", "conj", "ccomp"})
@@ -88,8 +88,9 @@ class Discourse:
 
     def _leads(self, draft: Draft) -> bool:
         """Whether an event's verb heads a main clause in the past; that of "opened fire" too, which bears no tense."""
-        past = draft.tense == "past" or (draft.tense is None and self.c.tag[draft.trigger] == "VBD")
-        return past and self.c.dep[draft.trigger] in MAIN
+        verb = told_there(self.c, draft.trigger)
+        past = draft.tense == "past" or (draft.tense is None and self.c.tag[verb] == "VBD")
+        return past and self.c.dep[verb] in MAIN
 
     def _frames_what_follows(self, draft: Draft, time: EventTime) -> bool:
         """Whether a month or year set before a clause is the frame of those after it: "In 2015 they seized power"."""
@@ -138,14 +139,7 @@ class Discourse:
             other
             for other in self._dated.get(word, ())
             if (common and again and self._shared(draft, other))
-            or (
-                not common
-                and (
-                    headline
-                    or self._shared(draft, other)
-                    or (again and self.c.sent[other.trigger] != self.c.sent[draft.trigger])
-                )
-            )
+            or (not common and (headline or self._shared(draft, other) or (again and self._told_apart(draft, other))))
         ]
         fates = self._fates(draft)
         for fate in sorted(fates):
@@ -153,6 +147,12 @@ class Discourse:
         if not found:
             found = self._named_later(draft)
         return [other for other in found if other is not draft]
+
+    def _told_apart(self, draft: Draft, other: Draft) -> bool:
+        """Whether "the fighting" may be what another sentence dates: one before, or one after that names the day."""
+        if self.c.sent[other.trigger] == self.c.sent[draft.trigger]:
+            return False
+        return other.trigger < draft.trigger or (other.time is not None and is_day(other.time))
 
     def _fates(self, draft: Draft) -> set[tuple[str, int]]:
         """What an event is for a person whom it can befall only once."""
@@ -331,6 +331,13 @@ class Discourse:
                 return False
             v = c.head[v]
         return False
+
+
+def told_there(c: Columns, n: int) -> int:
+    """The verb that tells an event as there: "there were clashes"; other events are told by themselves."""
+    verb = c.head[n]
+    there = c.dep[n] == "attr" and c.lemma[verb] == "be" and any(c.dep[k] == "expl" for k in c.kids[verb])
+    return verb if there else n
 
 
 def in_it(c: Columns, v: int, preposition: int) -> bool:
