@@ -48,6 +48,7 @@ def test_arguments_tell_senses_apart(analysed: Callable[..., Analysis], text: st
         ("The attempted murder of a monk was condemned.", "murder", "ASSAULT", "attempted amod"),
         ("The general refused to release the pilot.", "release", "REJECT", "type:refused"),
         ("The king did not recognise the republic.", "recognise", "REJECT", "type:negated"),
+        ("The militia said it would shell the port if the queen fled.", "shell", "THREATEN", "type:conditional"),
         ("The envoy said that Kenya must release the pilot.", "say", "REQUEST", "type:demanded"),
     ],
 )

@@ -133,6 +133,8 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("Police charged the clerk with two counts of assault.", "assault", "actor=clerk"),
         ("The minister took the threat seriously.", "threat", "-"),
         ("The fall in output was a surprise.", "fall", "target=output"),
+        ("Danish offers of aid were refused.", "offer", "actor=Danish"),
+        ("Clerks held a second day of talks with the guards.", "talk", "actor=Clerks; target=guards"),
         ("The union rejected military action by the guards.", "action", "actor=guards"),
         ("The pilot was arrested after the landing of the jet.", "landing", "actor=jet"),
         ("The release of prisoners was delayed.", "release", "target=prisoners"),

@@ -33,6 +33,9 @@ def by_status(
         if label in COOPERATION or label == "AGREE":
             return "REJECT", "type:negated"
         return label, None
+    on_condition = willed and governing == "SAY" and event.modality == Modality.HYPOTHETICAL
+    if on_condition and label in COOPERATION | CONFLICT:  # "said it would strike if its demands were refused"
+        return ("AGREE" if label in COOPERATION else "THREATEN"), "type:conditional"
     if willed and governing == "THREATEN" and label in (COOPERATION | CONFLICT | {None}):
         return "THREATEN", "type:threatened"
     if willed and governing == "AGREE" and label in COOPERATION | EVERYDAY:

@@ -1,4 +1,4 @@
-"""Whom an inquiry concerns: "an investigation into whether the bank lied", "investigates claims that Chad paid"."""
+"""Whom an inquiry or allegation concerns: "a probe into whether the bank lied", "alleged that Chad paid"."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from graphbuild.extract.coordination import is_nominal, members, preposition_obj
 from graphbuild.extract.effects import effects_of
 from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.language.columns import Columns
+from graphbuild.language.word_classes import words_of
 
-__all__ = ["concerned", "inquires"]
+__all__ = ["alleged", "concerned", "inquires"]
 
 INQUIRE = "investigate"
+ALLEGING = words_of("alleging")
+# What critics say of somebody is criticism.
+CRITICS = frozenset(("critic", "detractor", "opponent", "accuser"))
+SAYING = frozenset(("say", "claim", "argue"))
 QUESTIONS = frozenset(("WRB", "WP"))
 
 
@@ -26,7 +31,19 @@ def concerned(c: Columns, word: int, is_actor: Callable[[int], bool]) -> list[in
 
     Whoever did it: the agent in the passive, else the subject.
     """
-    for content in _contents(c, word):
+    return _doers(c, word, _contents(c, word), is_actor)
+
+
+def alleged(c: Columns, v: int, is_actor: Callable[[int], bool]) -> list[int]:
+    """Heads of those of whom an allegation, or critics, say that they did something."""
+    faults = c.lemma[v] in SAYING and any(c.dep[k] == "nsubj" and c.lemma[k] in CRITICS for k in c.kids[v])
+    if not faults and c.lemma[v] not in ALLEGING:
+        return []
+    return _doers(c, v, (k for k in c.kids[v] if c.dep[k] == "ccomp" and k > v and not _asks(c, k)), is_actor)
+
+
+def _doers(c: Columns, word: int, contents: Iterator[int], is_actor: Callable[[int], bool]) -> list[int]:
+    for content in contents:
         agents = [n for k in c.kids[content] if c.dep[k] == "agent" for n in c.kids[k] if c.dep[n] == "pobj"]
         doers = agents or [k for k in c.kids[content] if c.dep[k] in ("nsubj", "nsubjpass")]
         if c.dep[content] == "pobj":

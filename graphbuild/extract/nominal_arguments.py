@@ -224,6 +224,7 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
     frames = load_frames()
     complete = frame.reciprocal and any(marker in BETWEEN for marker, _ in found)
     named = not frame.reciprocal and any(m == "by" or (m == "poss" and "poss" in frame.actor) for m, _ in found)
+    maker = any(m == "agent" for m, _ in found)
     for marker, head in found:
         if complete and marker == "with":
             continue  # "discussed the talks between Chad and Niger with the queen"
@@ -254,6 +255,8 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
             equals += parties
         if as_actor and marker in CHANGING and frame.verb in frames.changes and head.lemma_ in frames.quantities:
             targets += parties  # as where "prices fell"
+        elif as_actor and marker == "of" and not as_target and maker and not is_agent(head):
+            pass  # "Danish offers of aid"
         elif as_actor and marker == "of" and named:
             # "a display of the machine by its maker": who does it is named already
             targets += parties

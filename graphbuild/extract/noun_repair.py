@@ -48,6 +48,8 @@ def _renaming(c: Columns, v: int) -> None:
     joined = any(c.dep[k] == "cc" for k in (*c.kids[first], *c.kids[v]) if first < k < v)
     if c.lower[left - 1] == "," and c.lower[left] in ARTICLES and closed and not joined and is_nominal(c, first):
         c.attach(second, first, "appos")
+    elif joined and c.lower[left - 1] == "and" and is_nominal(c, first):  # "the envoy and two of his staff left"
+        c.attach(second, first, "conj")
 
 
 def _called(c: Columns, v: int) -> None:
@@ -63,7 +65,7 @@ def _called(c: Columns, v: int) -> None:
 
 def _is_definite(c: Columns, i: int) -> bool:
     owned = any(c.dep[k] == "poss" or (c.dep[k] == "det" and c.lower[k] in ("the", "this")) for k in c.kids[i])
-    return c.ent[i] in ACTORS or (owned and c.pos[i] == "NOUN")
+    return c.ent[i] in ACTORS or c.pos[i] == "PROPN" or (owned and c.pos[i] == "NOUN")
 
 
 def _unclosed(c: Columns, v: int) -> None:

@@ -8,7 +8,7 @@ from graphbuild.extract.affected_places import AffectedPlaces
 from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members
 from graphbuild.extract.frames import Frames
-from graphbuild.extract.inquiries import concerned, inquires
+from graphbuild.extract.inquiries import alleged, concerned, inquires
 from graphbuild.extract.partners import PARTNER, TIMES, Complement, Partners
 from graphbuild.extract.pressed import pressed_by_condition, pressed_by_demand
 from graphbuild.extract.reporting import reporting_words
@@ -72,6 +72,7 @@ class Complements(Partners):
         asked = pressed_by_demand(c, v, self.control.addresses_content(c.lemma[v]), self.is_actor)
         if asked is not None:
             found += [Complement(Role.RECIPIENT, m, "addressee-of-demand", sure=0.7) for m in members(c, asked)]
+        found += [Complement(Role.RECIPIENT, m, "alleged-doer", sure=0.7) for m in alleged(c, v, self.is_actor)]
         if inquires(c.lemma[v]):
             found += [Complement(Role.RECIPIENT, m, "suspect", sure=0.7) for m in concerned(c, v, self.is_actor)]
         if not passive:

@@ -74,6 +74,8 @@ class Partners(ABC):
         c = self.c
         found: list[Complement] = []
         eventive = c.lemma[noun] in self.events
+        if c.ent[noun] == "MONEY" and depth:
+            found += self._beside_amount(v, noun, depth)
         for k in c.kids[noun]:
             if k < noun:
                 continue

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["reread"]
 
 PARTICIPLES, PAST_FORMS = words_of("participle"), words_of("past form")
+# Verbs that say of their object what it is: "declared him a traitor".
+NAMING = words_of("naming")
+NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 WITH_OVER, OF_WHAT = words_of("with over"), words_of("of what")
 
 
@@ -28,6 +31,8 @@ def reread(c: Columns) -> None:
                 _kind_of_charge(c, i)
             elif c.dep[i] == "appos" and c.lower[i - 1] == ",":
                 c.pos[i], c.dep[i] = "VERB", "acl"  # "the council, meeting in Lima, voted"
+        elif tag.startswith("VB") and c.lemma[i] in NAMING:
+            _named(c, i)
         elif tag.startswith("NN") and c.lower[i] in PAST_FORMS:
             _past_form(c, i)
         elif c.lower[i] == "over":
@@ -110,6 +115,28 @@ def _tried_by(c: Columns, by: int) -> None:
         if c.dep[k] == "pobj"
     ):
         c.attach(by, verb, "agent")
+
+
+def _named(c: Columns, v: int) -> None:
+    """ "Declared the singer a citizen": the second of two objects, or the noun of a clause without a verb."""
+    objects = [k for k in c.kids[v] if c.dep[k] in ("dobj", "dative") and c.pos[k] in NOUNS and k > v]
+    if len(objects) == 2 and not any(c.lower[i] in (",", "and", "or") for i in range(*objects)):
+        c.dep[objects[0]], c.dep[objects[1]] = "dobj", "oprd"
+    for role in objects if len(objects) == 1 else ():  # "elected Ana Moss president"
+        name = role - 1
+        full = c.ent[name] == "PERSON" or (not c.ent[name] and any(c.pos[k] == "PROPN" for k in c.kids[name]))
+        beside = c.head[name] == role and c.dep[name] == "compound" and c.pos[name] == "PROPN" and full
+        if beside and c.tag[role] == "NN" and not c.ent[role]:
+            c.attach(name, v, "dobj")
+            c.dep[role] = "oprd"
+            for k in [k for k in c.kids[role] if k < name]:
+                c.attach(k, name, c.dep[k])
+    for k in list(c.kids[v]) if not objects else ():
+        subjects = [i for i in c.kids[k] if c.dep[i] == "nsubj"]
+        verbless = c.pos[k] == "NOUN" and not any(c.dep[i] in ("cop", "aux", "mark") for i in c.kids[k])
+        if c.dep[k] == "ccomp" and verbless and len(subjects) == 1 and subjects[0] > v:
+            c.attach(subjects[0], v, "dobj")
+            c.dep[k] = "oprd"
 
 
 def _kind_of_charge(c: Columns, doing: int) -> None:

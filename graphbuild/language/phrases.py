@@ -45,6 +45,8 @@ def right_end(c: Columns, i: int, depth: int = DEPTH) -> int:
         right = entity[1]
         if any(c.words[k] == "(" for k in range(i, right)) and c.words[right] != ")":
             right = next(k for k in range(i, right) if c.words[k] == "(") - 1  # "the Plum League (PL"
+    while right + 2 < c.n and c.words[right + 1] == "-" and c.idx[right + 2] == c.end(right) + 1:
+        right += 2  # "the king's son-in-law"
     if not depth:
         return right
     for kid in c.kids[i]:

@@ -155,7 +155,7 @@ def _singular(c: Columns, i: int) -> Fits:
     agent = c.dep[i] == "nsubj" and c.lemma[c.head[i]] in AGENTIVE
 
     def fits(group: Group) -> bool:
-        if group.plural and not group.named:
+        if group.plural and not group.named and c.tag[group.mentions[0][0]] != "NN":  # "the militia said it would"
             return False
         return group.kind in AGENTS or unsure(group) or (group.kind != Kind.PERSON and not agent)
 
