@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_mentions"]
 
-NOUN_ROLES = frozenset(
-    ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "csubj", "appos", "oprd", "agent", "ROOT")
-)
+NOUN_ROLES = frozenset("nsubj nsubjpass dobj pobj dative attr csubj appos oprd agent ROOT".split())
 MODIFIER = frozenset(("compound", "amod", "nmod"))
 COUNTERS = word_list("counter")
 MEASURES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
@@ -375,7 +373,8 @@ def _agree(c: Columns, found: dict[int, ActorMention], sure: dict[int, bool]) ->
     for i, mention in found.items():
         if mention.kind in (Kind.ORGANISATION, Kind.PLACE, Kind.THING) and mention.name and not sure.get(i):
             beside = [c.head[i]] if c.dep[i] == "appos" else [k for k in c.kids[i] if c.dep[k] == "appos"]
-            if any((other := found.get(k)) and other.kind == Kind.PERSON and not other.plural for k in beside):
+            who = any(c.lower[k] == "who" for r in c.kids[i] if c.dep[r] == "relcl" for k in c.kids[r])
+            if who or any((o := found.get(k)) and o.kind == Kind.PERSON and not o.plural for k in beside):
                 found[i], sure[i] = replace(mention, kind=Kind.PERSON), True
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     people: dict[str, int] = {}

@@ -77,9 +77,8 @@ def _is_act(c: Columns, noun: int) -> bool:
     """Whether a word like "service" is what is done: in the plural, or of a sort that no body is known by."""
     if c.lemma[noun] not in word_list("act_or_body"):
         return False
-    return c.tag[noun] == "NNS" or any(
-        c.dep[k] in ("amod", "compound", "det") and c.lower[k] != "the" for k in c.kids[noun] if k < noun
-    )
+    sorts = [k for k in c.kids[noun] if k < noun and c.dep[k] in ("amod", "compound", "det") and c.lower[k] != "the"]
+    return c.tag[noun] == "NNS" or any(c.ent[k] not in ("NORP", "GPE", "ORG") for k in sorts)
 
 
 def _is_corpse(c: Columns, body: int) -> bool:
