@@ -164,6 +164,8 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("The army repulsed an assault by rebels on the port.", "assault", "actor=rebels; target=port"),
         ("The rebel attack on the fort failed.", "attack", "actor=rebel; target=fort"),
         ("Ordania's case against Velkor opened in May.", "case", "actor=Ordania; target=Velkor"),
+        ("Responsibility for the raid was claimed by the militia.", "raid", "actor=militia"),
+        ("Troops conduct joint patrols with the guards.", "patrol", "actor=Troops; target=guards"),
         ("The prisoner swap between Chad and Niger began.", "swap", "actor=Chad Niger; target=Chad Niger prisoner"),
         ("Hopes of a deal faded.", "hope", "target=deal"),
         ("Chad and Niger traded threats.", "threat", "actor=Chad Niger; target=Chad Niger"),
@@ -191,6 +193,10 @@ def test_an_idiom_of_motion_with_an_event_noun_is_that_event(parsed: Callable[[s
 def test_the_nationality_of_those_who_act_in_a_modifier(analysed: Callable[..., Analysis]) -> None:
     event = analysed("Syrian government bombardment of the port continued.", "2024-03-15").events[0]
     assert [a.mention.text for a in event.actors] == ["Syrian government"]
+
+
+def test_a_passive_with_a_predicate_carries_no_noun(parsed: Callable[[str], Doc]) -> None:
+    assert {d.lemma for d in drafted(parsed("The strike was declared illegal."))} == {"strike", "declare"}
 
 
 def test_whom_a_light_verb_reaches_is_named_once(analysed: Callable[..., Analysis]) -> None:

@@ -15,6 +15,7 @@ __all__ = ["Match", "fitting", "match"]
 ANY_TYPE = "ANY"
 DIRECT_ROLES = {"subject": (Role.ACTOR,), "object": (Role.TARGET, Role.RECIPIENT, Role.TOPIC)}
 Frame: TypeAlias = dict[str, set[str]]
+HANDED = frozenset({"AID", "MOVE", "TRADE"})
 REFERENCES = frozenset({Kind.PRONOUN})
 
 
@@ -45,6 +46,8 @@ def match(event: EventMention, lexicon: Lexicon) -> Match | None:
         found = _best(event, lexicon, "noun", noun, frame, set())
         if found is None and len(words) > 1:
             found = _best(event, lexicon, "noun", event.action.lemma, frame, set())
+        if best and best.type in HANDED and not found:
+            best = None  # giving a speech hands over no thing
         if found is None and best is None:
             found = _as_verb(noun, lexicon)
         best = found or best

@@ -123,16 +123,17 @@ def _taker(governor: Token, preposition: str) -> Token:
 
 
 def _clause(token: Token, head: Token, dep: str) -> Link:
-    if dep == "relcl" and not _is_content(token):
-        return Link(head, "relative")
-    marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i]
     auxiliaries = [c for c in token.children if c.dep_ in AUXILIARIES]
+    if dep == "relcl" and not _is_content(token):
+        told = any(a.tag_ == "TO" for a in auxiliaries) and effects_of(head.lemma_.lower(), True, "inf")
+        return Link(head, "inf") if told else Link(head, "relative")  # "calls to resign", "calls that failed"
+    marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i]
     if any(a.tag_ == "TO" for a in auxiliaries):
         if head.lower_ == "order" and head.head.lower_ == "in":
             return Link(head.head.head, "in order")
         if "whether" in marks:
             return Link(head, "whether")
-        return Link(head, "inf", "past" if is_past(head) else "")
+        return Link(_directive(head, token) or head, "inf", "past" if is_past(head) else "")
     finite = auxiliaries[0] if auxiliaries else token
     if dep == "advcl":
         mark = "rather than" if {"rather", "than"} <= set(marks) else next((m for m in marks if m not in DEGREES), "")
@@ -159,6 +160,18 @@ def _clause(token: Token, head: Token, dep: str) -> Link:
     if any(c.tag_ in ("WP", "WRB") and c.i < token.i for c in token.children):
         return Link(head, "wh")
     return Link(head, "that", "past" if finite.tag_ == "VBD" or finite.lower_ in PERFECT else "")
+
+
+def _directive(verb: Token, infinitive: Token) -> Token | None:
+    """ "Put pressure on Chad to leave": the object that tells somebody to act, not the verb, takes the infinitive."""
+    if verb.pos_ != "VERB" or infinitive.dep_ != "advcl":
+        return None
+    for noun in verb.rights:
+        if noun.dep_ == "dobj" and noun.i < infinitive.i:
+            effect = effects_of(noun.lemma_.lower(), True, "inf")
+            told = any(c.dep_ in ("prep", "dative") and c.lower_ in ("to", "on", "upon") for c in verb.rights)
+            return noun if told and effect is not None and effect.effect == "requested" else None
+    return None
 
 
 def _is_inverted(clause: Token, auxiliaries: list[Token]) -> bool:

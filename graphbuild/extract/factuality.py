@@ -231,10 +231,10 @@ def _by_default(word: Token, tie: Link, state: State) -> State:
 
 def _setting(word: Token, tie: Link) -> bool:
     """ "Hopes for progress in the talks": what goes on around the noun, not what the noun is of ("a rise in taxes")."""
-    frame = event_nouns().get(tie.governor.lemma_.lower())
-    if tie.construction != "in" or (frame is not None and "in" in frame.markers):
+    if tie.construction != "in":
         return False
-    return word.tag_ == "NNS" or is_definite(word)
+    frame = event_nouns().get(tie.governor.lemma_.lower())
+    return is_definite(word) or (word.tag_ == "NNS" and (frame is None or "in" not in frame.markers))
 
 
 def _finite(verb: Token) -> Token:

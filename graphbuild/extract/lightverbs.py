@@ -56,6 +56,8 @@ def supports(place: Token, lemma: str) -> Iterator[Support]:
     dep, head = place.dep_, place.head
     if dep in ("dobj", "nsubjpass", "attr", "oprd"):
         passive = dep == "nsubjpass"
+        if passive and any(c.dep_ in ("oprd", "acomp", "attr") for c in head.rights):
+            return  # "the strike was declared illegal" declares no strike
         yield from _rows(head, "object" if dep != "attr" else "attribute", lemma, passive)
     elif dep == "nsubj":
         yield from _rows(head, "subject", lemma, False)
@@ -218,11 +220,10 @@ def _owners(word: Token, by_trigger: dict[int, Draft]) -> list[int]:
         if child.dep_ == "poss":
             return [t.i for t in members(child)]
     if word.pos_ == "NOUN" and word.dep_ in ("nsubj", "nsubjpass"):
-        return (
-            []
-            if word.head.lemma_ != "be"
-            else [t.i for c in word.head.children if c.dep_ == "attr" for t in members(c)]
-        )
+        if word.head.lemma_ == "be":
+            return [t.i for c in word.head.children if c.dep_ == "attr" for t in members(c)]
+        found = by_trigger.get(word.head.i)  # "responsibility for the raid was claimed by rebels"
+        return found.heads(Role.ACTOR) if found is not None and word.dep_ == "nsubjpass" else []
     if word.dep_ in ("dobj", "acomp", "attr", "oprd", "pobj", "xcomp"):
         verb = word.head
         if word.dep_ == "pobj":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
@@ -17,6 +18,7 @@ from graphbuild.extract.nominal_arguments import (
     prepositional,
 )
 from graphbuild.extract.nominal_lexicon import EventNoun, event_nouns
+from graphbuild.extract.reciprocal import JOINT
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import participants
 from graphbuild.model import Kind, Role
@@ -126,6 +128,8 @@ def _title_case(token: Token) -> bool:
 
 
 def _draft(noun: Token, frame: EventNoun, by_trigger: dict[int, Draft], gone: set[int]) -> Draft | None:
+    if any(c.lower_ in JOINT for c in noun.lefts):  # "joint patrols with Chad"
+        frame = replace(frame, reciprocal=True, target=frame.target | {"with"})
     draft = Draft(noun.i, _words(noun, frame), frame.lemma, pos="noun", rules=[f"event-noun {frame.where}"])
     draft.reciprocal = frame.reciprocal
     add_own_arguments(draft, noun, frame)

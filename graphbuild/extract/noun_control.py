@@ -6,9 +6,10 @@ from abc import ABC, abstractmethod
 
 from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members, preposition_objects
+from graphbuild.extract.effects import effects_of
 from graphbuild.extract.found import NOBODY, Found
 from graphbuild.extract.frames import Frames
-from graphbuild.extract.nominal_lexicon import verb_of
+from graphbuild.extract.nominal_lexicon import event_nouns, light_verbs, verb_of
 from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import participants
@@ -18,6 +19,8 @@ __all__ = ["NounControl"]
 
 RELATING = frozenset(("involving", "concerning", "regarding", "relating", "affecting", "facing", "surrounding"))
 BEFORE_NOUNS = frozenset(("compound", "amod", "nmod"))
+ADDRESSING = frozenset(("to", "on", "upon"))
+FOR_ONESELF = frozenset(("request", "demand", "petition", "plead", "permit"))  # "asked to leave", "asked him to leave"
 OPEN_VERBS = frozenset(("VERB", "AUX"))
 
 
@@ -68,6 +71,9 @@ class NounControl(ABC):
         c = self.c
         if not is_nominal(c, noun):
             return NOBODY
+        told = self.told_to_act(noun)
+        if told is not None:
+            return told
         owner = self.owner(noun)
         if owner.heads:
             return owner
@@ -82,6 +88,34 @@ class NounControl(ABC):
         if c.dep[noun] == "pobj" and c.pos[h] == "ADP" and c.pos[c.head[h]] in OPEN_VERBS:
             return self.of(c.head[h]).by("noun-control", 0.6)
         return NOBODY
+
+    def told_to_act(self, noun: int) -> Found | None:
+        """ "An appeal to rebels to leave", "put pressure on Chad to leave": whom the noun addresses; None asks on.
+
+        Who gave an order does not carry it out, whether it says who does or not; who makes a request may.
+        """
+        c = self.c
+        effect = effects_of(c.lemma[noun], True, "inf")
+        if effect is None or effect.effect not in ("requested", "possible"):
+            return None
+        verb = c.head[noun] if c.dep[noun] in ("dobj", "nsubjpass") else noun
+        for k in (*c.kids[noun], *(c.kids[verb] if verb != noun else ())):
+            if k > noun and c.dep[k] in ("prep", "dative") and c.lower[k] in ADDRESSING:
+                for whom in preposition_objects(c, k):
+                    if self.is_person(whom) or c.pos[whom] == "PRON" or c.ent[whom] == "GPE":
+                        return Found(tuple(members(c, whom)), "addressee-control", 0.85)
+            elif c.dep[k] == "dative" and is_nominal(c, k) and verb < k < noun:
+                return Found(tuple(members(c, k, before=noun)), "addressee-control", 0.85)
+        frame = event_nouns().get(c.lemma[noun])
+        if effect.effect != "requested" or frame is None or "from" not in frame.actor or frame.verb in FOR_ONESELF:
+            return None
+        if any(c.dep[k] in ("acl", "relcl") and is_passive(c, k) for k in c.kids[noun]):
+            return None  # "an appeal to be heard"
+        givers = [
+            r for r in light_verbs().get((c.lemma[verb], "object"), ()) if not r.nouns or c.lemma[noun] in r.nouns
+        ]
+        given = c.dep[noun] == "dobj" and bool(givers) and givers[0].subject == "actor" and c.lemma[verb] != "make"
+        return NOBODY if given or any(c.dep[k] == "poss" for k in c.kids[noun]) else None
 
     def owner(self, noun: int) -> Found:
         """Whose a plan, an aim or a right is."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from graphbuild.extract.affected_places import AffectedPlaces
 from graphbuild.extract.control import Control
 from graphbuild.extract.coordination import is_nominal, members
+from graphbuild.extract.effects import effects_of
 from graphbuild.extract.frames import Frames
 from graphbuild.extract.inquiries import alleged, concerned, inquires
 from graphbuild.extract.partners import PARTNER, TIMES, Complement, Partners
@@ -157,6 +158,8 @@ class Complements(Partners):
         c = self.c
         if c.dep[v] != "relcl" or not is_nominal(c, c.head[v]) or c.lemma[c.head[v]] in self.frames.adjunct_nouns:
             return []
+        if effects_of(c.lemma[c.head[v]], True, "inf") and any(c.tag[k] == "TO" for k in c.kids[v]):
+            return []  # "calls on the mayor to resign" are calls to do it
         own = False
         for k in c.kids[v]:
             d = c.dep[k]

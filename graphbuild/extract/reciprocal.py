@@ -10,7 +10,7 @@ from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.language.columns import Columns
 from graphbuild.model import Role
 
-__all__ = ["make_reciprocal"]
+__all__ = ["JOINT", "make_reciprocal"]
 
 SIDES = frozenset(("side", "neighbour", "neighbor", "foe", "rival", "enemy", "party"))
 JOINT = frozenset(("joint", "bilateral", "mutual", "trilateral"))

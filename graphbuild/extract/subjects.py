@@ -216,7 +216,7 @@ class Subjects(NounControl):
                         if c.dep[noun] == "pobj" and is_nominal(c, noun):
                             return Found(tuple(members(c, noun, before=v)), "prepositional-control", 0.85)
             for k in c.kids[h]:
-                if c.dep[k] == "dobj" and k < v and (sent := self.sent_to_act(k)):
+                if c.dep[k] == "dobj" and k < v and (sent := self.sent_to_act(k) or self.told_to_act(k)):
                     return sent
             told = self.control.speaks_to_object(c.lemma[h], c.lemma[v])
             if self.control.by_object(c.lemma[h]) and c.lemma[h] not in BARE and not told:
