@@ -241,6 +241,15 @@ def test_a_conjunct_of_another_tense_or_subject_stays_undated(
         ("A gunman opened fire on 2 March in Harn. He then fled to the hills.", "fled", "2024-03-02"),
         ("In May 2015 the generals seized power. They jailed the king.", "jailed", "2015-05"),
         ("The generals seized power in May 2015. They jailed the king.", "jailed", "2024-03-15"),
+        ("The king abdicated in June 2014 and has lived abroad since.", "lived", "2024-03-15"),
+        ("The port was closed until Monday.", "closed", "2024-03-15"),
+        ("Velkor lifted a 2015 ban on beef.", "lifted", "2024-03-15"),
+        ("Tolk denounced Monday's raid, in which nine guards died.", "died", "2024-03-11"),
+        ("Lisk won the 2016 election and lost the 2020 vote.", "lost", "2020"),
+        ("The bank reported a loss for the third quarter.", "reported", "2024-03-15"),
+        ("The talks, which were suspended in May 2022, resumed on Monday.", "talks", "2024-03-11"),
+        ("Sorel told a press conference on Monday that he was well.", "conference", "2024-03-11"),
+        ("Tolk ruled Ordania until rebels shot him in 1995.", "ruled", None),
     ],
 )
 def test_an_occasion_dates_what_happens_in_it(

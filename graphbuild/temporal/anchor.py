@@ -88,12 +88,11 @@ class Anchors(ClauseTimes):
 
     def _read_headlines(self) -> None:
         """An event of the headline has the date of the same word in the text."""
-        told: dict[str, EventTime] = {}
+        told: dict[str, EventTime | None] = {}
         for draft in self.drafts:
             if draft.time and draft.time.value and draft.time.interval.basis != Basis.DOCUMENT_DATE:
-                if not is_day(draft.time) and self._holds_today(draft.time.interval):
-                    continue  # "this week" is no news to a headline of today
-                told.setdefault(self._same(draft.lemma), draft.time)
+                loose = not is_day(draft.time) and self._holds_today(draft.time.interval)
+                told.setdefault(self._same(draft.lemma), None if loose else draft.time)  # today is within "this week"
         for draft in self.drafts:
             if draft.time and draft.time.interval.basis == Basis.DOCUMENT_DATE and self._discourse.headline(draft):
                 time = told.get(self._same(draft.lemma))

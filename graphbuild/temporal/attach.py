@@ -61,7 +61,7 @@ def attach(
             tie = Tie(timex, noun, "", first, last) if noun in events else None
         if tie and (verb := _cleft(c, tie)) is not None:
             tie = Tie(timex, verb, "" if tie.marker in ("until", "till") else tie.marker, first, last)
-        if tie and not _is_base(c, tie):
+        if tie and not _is_base(c, tie) and not _is_accounted(c, tie):
             ties.setdefault(tie.token, []).append(tie)
         if (verb := _relative(c, timex, last)) is not None:
             relative.setdefault(verb, Tie(timex, verb, "", first, last))
@@ -142,6 +142,13 @@ def _is_base(c: Columns, tie: Tie) -> bool:
         return False
     ends = [i for i in range(tie.token + 1, tie.first) if c.lower[i] in ("from", "to")]
     return bool(ends) and c.lower[ends[-1]] == "from" and any(c.pos[i] == "NUM" for i in range(ends[-1], tie.first))
+
+
+def _is_accounted(c: Columns, tie: Tie) -> bool:
+    """Whether a period is that of the accounts, not of their telling: "reported a loss for the third quarter"."""
+    if tie.marker != "for" or c.lemma[tie.token] not in sharing()["account"] or c.pos[tie.token] != "VERB":
+        return False
+    return tie.timex.type == "DURATION" or len(tie.timex.value) < 10
 
 
 def _is_ranked(c: Columns, since: int) -> bool:

@@ -12,11 +12,12 @@ from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.discourse import in_it
 from graphbuild.temporal.sharing import bearers, sharing, summed_up, verb_of
 from graphbuild.temporal.subordinate import adjuncts, adverbial, counted, measures, participial
-from graphbuild.temporal.when import after, by_then, inherited, is_day, same_day, stated
+from graphbuild.temporal.when import after, by_then, ended_by, inherited, is_day, same_day, stated
 
 __all__ = ["ClauseTimes"]
 
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
+TERM = frozenset({"until", "till", "through"})
 AFTER = frozenset({"after", "following"})
 
 
@@ -56,7 +57,14 @@ class ClauseTimes:
             return ties
         today = self.today.isoformat()
         if draft.tense == "past":
-            return [t for t in ties if not (i := t.timex.interval) or not i.begin or i.begin[:10] <= today or t.marker]
+            return [
+                t
+                for t in ties
+                if not (i := t.timex.interval)
+                or not i.begin
+                or i.begin[:10] <= today
+                or (t.marker and t.marker not in TERM)  # what "was closed until Friday" was closed before
+            ]
         return ties
 
     def _perfect(self, token: int) -> bool:
@@ -96,8 +104,12 @@ class ClauseTimes:
     def _verb(self, v: int) -> EventTime | None:
         c = self.c
         dep, head = c.dep[v], c.head[v]
-        if dep == "conj" and self._told_with(v, head) and (time := self.found(head)):
-            return same_day(time, "conjunct")
+        if dep == "conj":
+            objects = (k for k in c.kids[v] if c.dep[k] == "dobj")
+            if time := next((t for k in objects if (t := self._from_event(v, k))), None):
+                return time
+            if self._told_with(v, head) and (time := self.found(head)):
+                return same_day(time, "conjunct")
         if dep in ("advcl", "acl") and (time := adverbial(c, v, head, self.found)):
             return time
         if dep == "pcomp" and (time := participial(c, head, self.found)):
@@ -113,7 +125,12 @@ class ClauseTimes:
             if (t := self._own(k)) and is_day(t) and not self._perfect(v):
                 return inherited(t, "at the same time")
         for k in c.kids[v]:
-            if c.dep[k] == "prep" and in_it(c, v, k) and (t := self._within(k)):
+            if c.dep[k] != "prep" or not in_it(c, v, k):
+                continue
+            if t := self._within(k):
+                return inherited(t, f"{c.lower[k]} it")
+            event = c.head[v] if c.dep[v] == "relcl" and any(c.lower[w] == "which" for w in c.kids[k]) else None
+            if event in self.of and event is not None and (t := self._own(event) or self._borne(event)) and t.value:
                 return inherited(t, f"{c.lower[k]} it")
         return None
 
@@ -126,6 +143,8 @@ class ClauseTimes:
         if self.c.pos[head] not in ("VERB", "AUX"):
             return False
         if one and two and one.tense == "past" and two.tense in ("present", "future"):
+            return False
+        if self._perfect(v) and not self._perfect(head):
             return False
         return head in self.ties or not self._has_subject(v)
 
@@ -159,17 +178,20 @@ class ClauseTimes:
                 mark = {c.lower[x] for x in c.kids[k] if c.dep[x] in ("mark", "advmod")}
                 if mark & {"when", "as", "while"}:
                     return inherited(t, "at the same time")
-            elif (
-                dep in ("dobj", "nsubj", "nsubjpass")
-                and k in self.of
-                and (t := self._own(k) or (self._borne(k) if dep == "dobj" else None))
-            ):
-                if dep != "dobj" and c.lemma[v] not in sharing()["happen"]:
-                    continue
-                if dep == "dobj" and c.lemma[v] not in sharing()["carry"]:
-                    continue
-                return inherited(t, "its event")
+                if mark & {"until", "till"} and self._is_past(v) and self._is_past(k):
+                    return ended_by(t, "until then")
+            elif dep in ("dobj", "nsubj", "nsubjpass") and (time := self._from_event(v, k)):
+                return time
         return inherited(t, "in it") if (t := self._in_what_is_won(v)) else None
+
+    def _from_event(self, v: int, k: int) -> EventTime | None:
+        """The time of an event that a verb tells of: "held Monday's vote", not "lifted a 2015 ban"."""
+        c, verbs = self.c, sharing()
+        handed = verbs["carry"] - verbs["undo"] if c.dep[k] == "dobj" else verbs["happen"]
+        if k not in self.of or c.lemma[v] not in handed:
+            return None
+        time = self._own(k) or (self._borne(k) if c.lemma[v] in verbs["contest"] else None)
+        return inherited(time, "its event") if time else None
 
     def _in_what_is_won(self, v: int) -> EventTime | None:
         """The time of the contest behind what somebody won or lost in it: "won ten seats in Sunday's vote"."""
@@ -202,6 +224,10 @@ class ClauseTimes:
             ):
                 return t if not now or is_day(t) else None
         return None
+
+    def _is_past(self, v: int) -> bool:
+        draft = self.of.get(v)
+        return draft is not None and draft.tense == "past"
 
     def _has_subject(self, v: int) -> bool:
         return any(self.c.dep[k] in ("nsubj", "nsubjpass") for k in self.c.kids[v])

@@ -32,8 +32,8 @@ class Context:
     `narrative_day` the first day of `narrative`, `story_day` the last value that was a day. `direction` is where the
     clause of the current phrase looks: -1 past (-2 for sure), 1 future, 0 unknown. `month_first` says how 3/4/2024 is
     read. `running` switches relative phrases to the narrative date.
-    `rate` says that a noun or number stands right before. `clock` is the last clock time with the index of the
-    lexeme behind it.
+    `rate` says that a noun or number stands right before, `earlier` that the clause is in the past perfect.
+    `clock` is the last clock time with the index of the lexeme behind it.
     """
 
     today: date | None
@@ -49,6 +49,7 @@ class Context:
     after: tuple[str, ...] = field(default=())
     wide: tuple[str, ...] = field(default=())
     rate: bool = False
+    earlier: bool = False
     clock: tuple[int, str] | None = None
 
     @property

@@ -21,10 +21,6 @@ WILL = frozenset(["will", "'ll", "’ll", "wo", "shall", "sha", "would"])
 MODALS = frozenset(["may", "might", "can", "could", "must", "should"])
 PLANNING = frozenset(["schedule", "slate", "plan", "postpone", "reschedule", "expect"])
 ARRANGING = frozenset(["set", "due", "time", "fix", "book", "ready", "call", "reserve", "eye"])
-SCHEDULED = frozenset(
-    ["begin", "start", "open", "end", "close", "conclude", "resume", "expire", "convene", "meet", "leave", "depart",
-     "arrive", "return", "vote"]
-)  # fmt: skip
 ARRANGED = frozenset(["planned", "scheduled", "slated", "proposed", "expected", "upcoming", "forthcoming"])
 PASSIVE_GERUND = frozenset(["getting", "being"])
 UNTIL_THEN = frozenset(["once", "until", "when", "as"])
@@ -212,6 +208,15 @@ class Direction:
             return -2
         return 0 if found > 0 and modifies else found
 
+    def had(self, start: int) -> bool:
+        """Whether the clause around a date is in the past perfect, which looks back from the day told last."""
+        token = self._token(start)
+        for _ in range(6):
+            if token is None or token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
+                break
+            token = token.head
+        return token is not None and any(k.lower_ == "had" and k.dep_ == "aux" for k in token.children)
+
     def _lasted(self, start: int, end: int) -> bool:
         """Whether "until" tells when something had ended or at last came: "lasted until June", "not until June",
         "until June, when they met"; not a term that somebody set: "was closed until June"."""
@@ -274,7 +279,7 @@ def tense_of(verb: Token, depth: int = 4) -> int:
         return 1
     if helpers & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
         return 1 if verb.tag_ == "VBG" else 0
-    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in SCHEDULED and not helpers:
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in sharing()["scheduled"] and not helpers:
         return 1
     if verb.tag_ in ("VBD", "VBN") and verb.dep_ == "advcl" and not helpers and _shifted(verb):
         return 1

@@ -16,6 +16,7 @@ from graphbuild.temporal.words import modifier, naming, value_of
 
 __all__ = ["DAYS"]
 
+FORTNIGHT = timedelta(days=14)
 BETWEEN = frozenset(["local", "time", "(", ")", "on"])
 
 
@@ -56,6 +57,8 @@ def weekday_near(wanted: int, c: Context, rel: str = "") -> date | None:
     """The weekday (1 is Monday) that the phrase means, by "last", "next" or the clause's direction."""
     if c.now is None:
         return None
+    if c.earlier and not rel and c.story_day and c.story_day <= c.now < c.story_day + FORTNIGHT:
+        return shift(c.story_day, -((c.story_day.isoweekday() - wanted) % 7), "D")
     back = (c.now.isoweekday() - wanted) % 7
     if c.running and c.narrative_day is not None and not rel:
         return shift(c.now, -back % 7, "D")

@@ -137,13 +137,30 @@ def beyond(m: Match, c: Context) -> Reading | None:
 def week_ago_day(m: Match, c: Context) -> Reading | None:
     weeks = 1 if m.text("one") else int(m.number("n") or 0)
     unit = unit_of(m)
-    if c.now is None or not 1 <= weeks <= 99 or (unit != "W" and (unit not in ("D", "M", "Y") or m.text("wd"))):
+    if c.now is None or not 1 <= weeks <= 99 or (unit not in ("W", "Y") and (unit not in ("D", "M") or m.text("wd"))):
         return None
     if m.text("wd"):
         near = shift(c.now, -((c.now.isoweekday() - int(value_of(m.text("wd"), "WEEKDAY") or 1)) % 7), "D")
     else:
         near = shift(c.now, int(value_of(m.text("deictic"), "DEICTIC") or 0), "D")
     return unit_reading(shift(near, -weeks, unit) if near else None, "D", c)
+
+
+def ago_here(m: Match, c: Context) -> Reading | None:
+    """ "Ten years ago this month": the month or week that is now, so many years back."""
+    years = 1 if m.text("one") else int(m.number("n") or 0)
+    if c.now is None or not 1 <= years <= 999 or unit_of(m) != "Y":
+        return None
+    return unit_reading(shift(c.now, -years, "Y"), value_of(m.text("part"), "UNIT") or "", c)
+
+
+def same_month_of(m: Match, c: Context) -> Reading | None:
+    """The month told last, in another year: "the same month of 2019"."""
+    last = c.narrative_day
+    if last is None:
+        return None
+    year = full_year(m, "year") or last.year - 1
+    return Reading("DATE", f"{year:04d}-{last.month:02d}", anchored="narrative")
 
 
 def beside_day(m: Match, c: Context) -> Reading | None:
@@ -180,6 +197,8 @@ NTH = {
     "day_again": day_again,
     "beyond": beyond,
     "week_ago_day": week_ago_day,
+    "ago_here": ago_here,
+    "same_month_of": same_month_of,
     "beside_day": beside_day,
     "small_hours": small_hours,
     "bc_day": bc_day,

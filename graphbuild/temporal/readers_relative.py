@@ -42,7 +42,9 @@ def story_month(m: Match, c: Context) -> Reading | None:
     days = [(value, found) for value in values if (found := days_of(value))]
     anchored = "narrative" if c.narrative_day else c.source
     if rel == "FORWARD":
-        best = next((value for value, (first, _) in days if first > base), None)
+        told = days_of((c.narrative or "").partition("/")[0]) if c.narrative_day else None
+        after = told[1] if told else base  # the spring that follows 1999 is that of 2000
+        best = next((value for value, (first, _) in days if first > after), None)
     else:
         day_told = c.narrative_day is None or c.narrative_day == c.story_day
         best = next((value for value, (first, last) in reversed(days) if (last if day_told else first) < base), None)

@@ -38,7 +38,7 @@ def bearers(c: Columns, n: int) -> list[int]:
             continue
         which = {c.dep[r] for r in c.kids[k] if r < k and c.lower[r] in ("which", "that")}
         passive = (c.dep[k] == "acl" and c.tag[k] == "VBN") or not which.isdisjoint(("nsubjpass", "dobj"))
-        verbs = sharing()["carry"] | {"date"} if passive else sharing()["happen"]
+        verbs = sharing()["held"] if passive else sharing()["happen"]
         if (passive or "nsubj" in which) and verb_of(c, k) in verbs:
             out.append(k)
     return out
@@ -47,7 +47,11 @@ def bearers(c: Columns, n: int) -> list[int]:
 def summed_up(c: Columns, n: int) -> int | None:
     """The verb of the clause that a ranked noun behind a comma sums up: "killed ten, the third such raid in a week"."""
     left = min((k for k in c.kids[n] if k < n), default=n)
-    if left < 2 or c.lower[left] != "the" or c.lower[left - 1] not in (",", "-", "--", "–", "—"):
+    if (
+        left < 2
+        or (c.lower[left] != "the" and c.dep[left] != "poss")
+        or c.lower[left - 1] not in (",", "-", "--", "–", "—")
+    ):
         return None
     if not any(c.tag[k] == "JJS" or c.ent[k] == "ORDINAL" or c.lower[k] in RANKED for k in c.kids[n] if left < k < n):
         return None

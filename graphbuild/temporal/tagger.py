@@ -89,7 +89,7 @@ def _read(
     context.after = tuple(x.text if x.kind != "gap" else "BREAK" for x in lexemes[m.end : m.end + 9])
     context.wide = _words(lexemes, m.start, 9)
     context.direction = 0
-    context.rate = False
+    context.rate = context.earlier = False
     if direction is not None:
         first = m.lexemes[m.start]
         if not direction.allows(m, context):
@@ -97,6 +97,7 @@ def _read(
         context.direction = direction.of(first.start, m.lexemes[m.end - 1].end, context.before)
         if context.running and context.narrative_day is not None:
             context.direction = max(context.direction, 0)  # a story's past tense leads on from its last date
+        context.earlier = m.rule.name in ("weekday", "day-part") and direction.had(first.start)
         context.rate = direction.noun_before(first.start)
         if m.rule.name == "year" and direction.counts(first.start):
             return None

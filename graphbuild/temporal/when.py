@@ -12,8 +12,8 @@ from graphbuild.model import Basis, EventTime, Granularity, Interval, Timex
 from graphbuild.temporal.attach import Tie
 from graphbuild.temporal.calendar import interval_of
 
-__all__ = ["after", "before", "by_then", "document_time", "from_then", "inherited", "is_day", "no_sooner", "on_day",
-           "same_day", "stated"]  # fmt: skip
+__all__ = ["after", "before", "by_then", "document_time", "ended_by", "from_then", "inherited", "is_day", "no_sooner",
+           "on_day", "same_day", "stated"]  # fmt: skip
 
 SINCE = frozenset({"since", "from"})
 UNTIL = frozenset({"until", "till", "by", "through"})
@@ -115,6 +115,12 @@ def by_then(time: EventTime, rule: str) -> EventTime:
     """The time of an event that is known not to be later than another, most likely of the same day."""
     interval = replace(time.interval, begin=None, basis=Basis.BOUNDED)
     return replace(time, interval=interval, rule=f"{rule} <- {time.rule}")
+
+
+def ended_by(time: EventTime, rule: str) -> EventTime:
+    """The time of what went on until another event."""
+    interval = replace(time.interval, begin=None, basis=Basis.BOUNDED)
+    return replace(time, value=None, interval=interval, rule=f"{rule} <- {time.rule}")
 
 
 def no_sooner(time: EventTime, rule: str) -> EventTime:
