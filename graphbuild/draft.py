@@ -38,7 +38,7 @@ class Draft:
 
     `trigger` is the main word; `words` all tokens of the action in text order (with particles and
     the preposition that belongs to the verb); `governor` the trigger of the draft whose
-    complement or content this one is.
+    complement or content this one is; `quotes` says that it introduces a quotation.
     """
 
     trigger: int
@@ -53,6 +53,7 @@ class Draft:
     tense: str | None = None
     governor: int | None = None
     reciprocal: bool = False
+    quotes: bool = False
     rules: list[str] = field(default_factory=list)
     score: float = 1.0
 

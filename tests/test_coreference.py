@@ -9,7 +9,7 @@ from graphbuild.extract.reporting import attribute
 from graphbuild.language.coreference import resolve_by_rules
 from graphbuild.language.mentions import find_mentions
 from graphbuild.language.parse import parse
-from graphbuild.model import Document
+from graphbuild.model import Document, Role
 
 LINES = (Path(__file__).parent / "cases" / "coreference.tsv").read_text(encoding="utf-8").splitlines()[1:]
 CASES = [tuple(line.split("\t")) for line in LINES]
@@ -29,3 +29,11 @@ def labels(nlp, passage, mention):
 def test_mentions_stand_for_the_right_participant(nlp, passage, mention, label):
     wanted = set() if label == "-" else set(label.split("; "))
     assert labels(nlp, passage, mention) == wanted
+
+
+def test_an_entity_has_a_role_in_an_event_once(analysed):
+    text = "Relations between Kenya and Ghana are poor. The talks involved the Kenyan and the Ghanaian sides."
+    analysis = analysed(text)
+    event = next(e for e in analysis.events if e.action.lemma == "involve")
+    labels = [analysis.entities[a.entity].label for a in event.arguments if a.role == Role.TARGET]
+    assert sorted(labels) == ["Ghana", "Kenya"]

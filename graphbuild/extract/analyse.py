@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -92,12 +93,7 @@ def _assemble(
     for draft in drafts:
         span = Span(columns.idx[draft.words[0]], columns.end(draft.words[-1]))
         sentence = sentences[columns.sent[draft.trigger]]
-        arguments = tuple(
-            Argument(slot.role, _named(slot, mentions[slot.head], key, sentence, coreference), key, slot.marker)
-            for slot in sorted(_bound(doc, _paired(draft, coreference), coreference), key=lambda s: (s.head, s.role))
-            if slot.head in mentions
-            for key in coreference.of_token.get(slot.head, (None,))
-        )
+        arguments = tuple(_arguments(doc, draft, mentions, sentence, coreference))
         parts = [document.id, span, draft.lemma, *((a.role.value, a.mention.span, a.entity) for a in arguments)]
         identity = "c/" + sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
         ids.setdefault(draft.trigger, identity)
@@ -109,6 +105,22 @@ def _assemble(
             frame=frame(columns, draft),
         )))  # fmt: skip
     return tuple(_linked(event, draft, ids, mentions, coreference) for draft, event in made)
+
+
+def _arguments(
+    doc: Doc, draft: Draft, mentions: dict[int, ActorMention], sentence: Span, coreference: Coreference
+) -> Iterator[Argument]:
+    """The participants in text order; an entity has a role once ("the Kenyan and the Ghanaian sides")."""
+    seen: set[tuple[Role, int]] = set()
+    for slot in sorted(_bound(doc, _paired(draft, coreference), coreference), key=lambda s: (s.head, s.role)):
+        if slot.head not in mentions:
+            continue
+        for key in coreference.of_token.get(slot.head, (None,)):
+            if key is None or (slot.role, key) not in seen:
+                mention = _named(slot, mentions[slot.head], key, sentence, coreference)
+                yield Argument(slot.role, mention, key, slot.marker)
+            if key is not None:
+                seen.add((slot.role, key))
 
 
 def _paired(draft: Draft, coreference: Coreference) -> list[Slot]:

@@ -24,10 +24,10 @@ PACKS = words_of("pack")  # "a series of attacks" is attacks
 def frame(c: Columns, draft: Draft) -> tuple[tuple[str, str], ...]:
     """(slot, head lemma) pairs of the clause or phrase around the action, each once.
 
-    Slots: subject, object (also of passives), dative, xcomp (infinitives), ccomp (clauses), purpose, complement,
-    adverb, particle, modifier, possessor; a preposition for what it leads to ("on"), of the action or of its object,
-    since the parse can't tell "[impose sanctions] on" from "impose [sanctions on]"; `object:modifier`; `verb`, what
-    a noun is the object of or carried by; `governor`, the word whose content this is.
+    Slots: subject, object (also of passives), dative, xcomp (infinitives), ccomp (clauses, quotations), purpose,
+    complement, adverb, particle, modifier, possessor; a preposition for what it leads to ("on"), of the action or of
+    its object, since the parse can't tell "[impose sanctions] on" from "impose [sanctions on]"; `object:modifier`;
+    `verb`, what a noun is the object of or carried by; `governor`, the word whose content this is.
     """
     pairs: Pairs = []
     dep, head, lemma = c.dep, c.head, c.lemma
@@ -41,6 +41,8 @@ def frame(c: Columns, draft: Draft) -> tuple[tuple[str, str], ...]:
             pairs.append(("verb", lemma[i]))
         elif dep[i] == "conj" and not any(slot == "subject" for slot, _ in pairs):
             pairs += [("subject", lemma[k]) for k in c.kids[head[i]] if dep[k] == "nsubj"]
+    if draft.quotes:
+        pairs.append(("ccomp", "quotation"))
     if draft.governor is not None:
         pairs.append(("governor", lemma[draft.governor]))
     return tuple(dict.fromkeys(pairs))

@@ -46,8 +46,10 @@ def attribute(doc: Doc, drafts: list[Draft]) -> dict[int, int]:
     """
     quotations = find_quotations(doc, SAYING)
     quoted = {i: q for q in quotations for i in range(q.start, q.end)}
+    introducing = {q.trigger for q in quotations}
     sources: dict[int, Source | None] = {}
     for draft in drafts:
+        draft.quotes = draft.trigger in introducing
         source = _source(doc[draft.trigger], sources, quoted)
         draft.source = source
         if source is not None:
