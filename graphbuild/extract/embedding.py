@@ -157,7 +157,8 @@ def _clause(token: Token, head: Token, dep: str) -> Link:
         head = next((c for c in head.children if c.dep_ in ("acomp", "attr")), head)
     if finite.tag_ == "VB" or finite.lower_ == "should":
         return Link(head, "that", "bare")
-    if any(c.tag_ in ("WP", "WRB") and c.i < token.i for c in token.children):
+    asked = next((c for c in token.children if c.tag_ in ("WP", "WRB") and c.i < token.i), None)
+    if asked is not None and (head.i < asked.i or head.dep_ != "relcl"):  # "who they say left" asks nothing
         return Link(head, "wh")
     return Link(head, "that", "past" if finite.tag_ == "VBD" or finite.lower_ in PERFECT else "")
 
@@ -225,6 +226,8 @@ def subject_of(verb: Token) -> Token | None:
             dep = child.dep_
             if dep == "nsubj":
                 if child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+                    if any(c.dep_ == "nsubj" and c.i > child.i for c in verb.lefts):
+                        continue  # "who they believe left"
                     return _somebody(verb.head) if child.tag_ == "WP" else verb.head
                 return child
             if dep in ("compound", "nmod") and child.pos_ == "PROPN" and verb.tag_ in FINITE:

@@ -25,6 +25,7 @@ class Frames:
     addresses: frozenset[str]
     sources: frozenset[str]
     transfers: frozenset[str]
+    acquiring: frozenset[str]
     makers: frozenset[str]
     measures: frozenset[str]
     efforts: frozenset[str]
@@ -53,7 +54,7 @@ def load_frames() -> Frames:
     }
     for row in read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"]):
         nouns[row["class"]].add(row["noun"])
-    moves: dict[str, set[str]] = {"receive": set(), "transfer": set(), "create": set()}
+    moves: dict[str, set[str]] = {"receive": set(), "transfer": set(), "create": set(), "acquire": set()}
     for row in read_table(data_file("transfer_verbs.tsv"), ["verb", "class", "example"]):
         moves[row["class"]].add(row["verb"])
     postings = frozenset(
@@ -81,5 +82,6 @@ def load_frames() -> Frames:
         postings=postings,
         sources=frozenset(moves["receive"]),
         transfers=frozenset(moves["transfer"]),
+        acquiring=frozenset(moves["acquire"]),
         makers=frozenset(moves["create"]),
     )

@@ -64,11 +64,12 @@ class Complements(Partners):
             for k in c.kids[v]:
                 if c.dep[k] == "nsubjpass" and c.lemma[k] in self.events:
                     found += [x for x in self._partners_of_object(v, k) if x.rule == "maker-of-object"]
-        if c.lemma[v] in self.frames.transfers and not passive and not any(x.role == Role.RECIPIENT for x in found):
+        word = "to" if c.lemma[v] in self.frames.transfers else "from" if c.lemma[v] in self.frames.acquiring else None
+        if word and not passive and not any(x.role == Role.RECIPIENT for x in found):
             given = [x.head for x in found if x.role == Role.TARGET and x.head > v]
-            to = [i for i in stray_recipients(c, given, self.frames) if self.concerns_actor(i)]
+            to = [i for i in stray_recipients(c, given, self.frames, word) if self.concerns_actor(i)]
             found += [
-                Complement(Role.RECIPIENT, m, "stray-recipient", "to", 0.6) for i in to[:1] for m in members(c, i)
+                Complement(Role.RECIPIENT, m, "stray-recipient", word, 0.6) for i in to[:1] for m in members(c, i)
             ]
         asked = pressed_by_demand(c, v, self.control.addresses_content(c.lemma[v]), self.is_actor)
         if asked is not None:

@@ -9,13 +9,16 @@ from __future__ import annotations
 from graphbuild.extract.control import Control
 from graphbuild.extract.frames import Frames
 from graphbuild.extract.noun_repair import repair_nouns
+from graphbuild.extract.reporting import reporting_words
 from graphbuild.language.columns import Columns
 from graphbuild.language.insertions import adopt_named_subject, return_by_phrase
+from graphbuild.language.nouns import participants
 
 __all__ = ["repair"]
 
 PAST = frozenset(("VBD", "VBN"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
+DASHES = frozenset(("-", "--", "–", "—", ")", ","))
 BARE = frozenset(("let", "make", "have", "see", "hear", "watch"))
 LOOSE = frozenset(("npadvmod", "dep", "nmod", "intj", "compound", "meta", "amod", "advmod", "dobj", "attr", "nummod"))
 NAMES = frozenset(("NOUN", "PROPN", "PRON"))
@@ -45,6 +48,7 @@ def repair(c: Columns, frames: Frames, control: Control) -> list[int]:
             _listed_verb(c, v)
         elif c.dep[v] == "conj":
             before = c.head[v]
+            _said_by_nobody(c, v)
             _finite_after_infinitive(c, v)
             _past_participle_clause(c, v)
             _second_content(c, v)
@@ -74,6 +78,8 @@ def _main_verb(c: Columns, root: int, end: int, frames: Frames) -> None:
     """The main verb of a sentence whose root is the subject: after a relative or that-clause, or with an object."""
     clauses = [k for k in c.kids[root] if k > root and c.dep[k] in ("relcl", "acl") and c.pos[k] in ("VERB", "AUX")]
     clauses += _behind_phrase(c, root)
+    closed = [k for k in clauses if c.lower[k - 1] in DASHES and c.tag[k] == "VBD"]
+    clauses = closed[-1:] if len(clauses) > 1 and closed else clauses  # "a boat - bought in May - sank"
     for clause in clauses:
         opened = any(c.tag[k] in ("WDT", "WP", "WP$") or c.dep[k] == "mark" for k in c.kids[clause])
         if opened:
@@ -216,6 +222,24 @@ def _second_content(c: Columns, v: int) -> None:
                 return
 
 
+def _said_by_nobody(c: Columns, v: int) -> None:
+    """ "Shares rose after the firm cut costs and said ...": who speaks is the subject between that can, not a thing."""
+    first = c.head[v]
+    things = [k for k in c.kids[first] if c.dep[k] == "nsubj" and k < first]
+    if c.tag[v] != "VBD" or (c.lemma[v], "verb") not in reporting_words() or len(things) != 1:
+        return
+    if things[0] + 1 >= v or c.tag[things[0]] not in ("NN", "NNS") or c.lemma[things[0]] in participants():
+        return
+    if any(c.dep[k] in ("nsubj", "aux", "auxpass") for k in c.kids[v]):
+        return
+    for clause in c.kids[first]:
+        if c.dep[clause] == "advcl" and first < clause < v and c.tag[clause] == "VBD":
+            speakers = [k for k in c.kids[clause] if c.dep[k] == "nsubj"]
+            if speakers and (c.ent[speakers[0]] in ACTORS or c.lemma[speakers[0]] in participants()):
+                c.attach(v, clause, "conj")
+                return
+
+
 def _past_what_was_said(c: Columns, v: int) -> None:
     """ "Confirmed that he had left but did not say why": past tense and "but" after a perfect return to who speaks."""
     said = c.head[v]
@@ -266,7 +290,7 @@ def _behind_participle(c: Columns, v: int) -> None:
         return
     between = [c.dep[k] for k in c.kids[first] if k < v]
     if (
-        "prep" not in between
+        {"prep", "xcomp"}.isdisjoint(between)
         or not {"aux", "dobj", "ccomp", "neg"}.isdisjoint(between)
         or any(k < v for k in c.kids[v])
     ):

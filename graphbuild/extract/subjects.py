@@ -50,16 +50,23 @@ class Subjects(NounControl):
         if c.dep[top] != "relcl":
             return None
         head = c.head[top]
+        if is_nominal(c, head) and (c.dep[head] != "appos" or c.pos[head] != "NOUN"):
+            head = self._agreeing(head, top)
         if c.dep[head] == "appos" and c.pos[head] == "NOUN" and c.pos[c.head[head]] == "PROPN":
             return c.head[head]
-        return self._agreeing(head, top) if is_nominal(c, head) else None
+        return head if is_nominal(c, head) else None
 
     def _agreeing(self, noun: int, v: int) -> int:
-        """The noun itself, or one it belongs to whose number fits the verb: "a system for computers that brings"."""
+        """The noun itself, or one it belongs to that fits the verb's number or "who": "a nurse from Lund who left"."""
         c = self.c
-        if not any(c.dep[k] in ("nsubj", "nsubjpass") and c.lower[k] in RELATIVES for k in c.kids[v]):
+        inside = (v, *(k for k in c.kids[v] if c.dep[k] == "ccomp"))
+        subjects = [k for i in inside for k in c.kids[i] if c.dep[k] in ("nsubj", "nsubjpass")]
+        pronoun = next((k for k in subjects if c.lower[k] in RELATIVES), None)
+        if pronoun is None:
             return noun
-        plural = number_of_verb(c, v)
+        if c.lower[pronoun] == "who" and c.ent[noun] in ("GPE", "LOC", "FAC"):
+            return self._person_around(noun)
+        plural = number_of_verb(c, c.head[pronoun])
         i = noun
         for _ in range(4):
             number = NUMBER.get(c.tag[i])
@@ -71,10 +78,23 @@ class Subjects(NounControl):
             i = c.head[c.head[i]]
         return noun
 
+    def _person_around(self, place: int) -> int:
+        """Who is said to be at or from a place, if anybody is: places are no "who"."""
+        c, i = self.c, place
+        for _ in range(6):
+            i = c.head[i] if c.dep[i] in ("appos", "conj") else c.head[c.head[i]] if c.dep[i] == "pobj" else place
+            if i == place or not is_nominal(c, i):
+                break
+            if self.is_person(i):
+                return i
+        return place
+
     def relative_target(self, v: int, pronoun: int) -> int | None:
         """What a relative pronoun in the clause of a verb refers to."""
         c = self.c
         noun = self.antecedent(v)
+        if noun is None and c.dep[v] == "ccomp" and c.dep[c.head[v]] == "relcl" and pronoun < c.head[v]:
+            noun = self.antecedent(c.head[v])  # "who police said had paid bribes"
         if noun is not None:
             return noun
         if c.lower[c.head[v]] and c.lemma[c.head[v]] == "be":  # a cleft: "it was X that ..."
@@ -254,8 +274,17 @@ class Subjects(NounControl):
                 return self.of(verb).by("participle", 0.8) if c.pos[verb] in OPEN_VERBS else NOBODY
             if c.dep[noun] == "appos" and c.pos[noun] == "NOUN" and c.pos[c.head[noun]] == "PROPN":
                 noun = c.head[noun]
-            return Found(tuple(members(c, noun, before=v)), "reduced-relative", 0.9)
+            return Found(tuple(self._told_apart(noun) or members(c, noun, before=v)), "reduced-relative", 0.9)
         return NOBODY
+
+    def _told_apart(self, those: int) -> list[int]:
+        """Who "those" are in "among those killed was a nurse" and "those killed include a nurse"."""
+        c = self.c
+        if c.lower[those] != "those":
+            return []
+        verb = c.head[c.head[those]] if c.dep[those] == "pobj" and c.lower[c.head[those]] == "among" else c.head[those]
+        told = {"be": ("nsubj", "attr"), "include": ("dobj",)}.get(c.lemma[verb], ())
+        return [m for k in c.kids[verb] if c.dep[k] in told and k > verb and is_nominal(c, k) for m in members(c, k)]
 
     def _maker(self, v: int) -> Found:
         """Who makes a text by a gerund that names nobody itself: "recalled issuing a note by the ministry"."""

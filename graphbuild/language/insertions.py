@@ -6,12 +6,22 @@ from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import participants
 from graphbuild.model import Kind
 
-__all__ = ["adopt_named_subject", "free_saying", "return_by_phrase", "right_inversion", "speaker_behind"]
+__all__ = [
+    "adopt_named_subject",
+    "free_saying",
+    "pressing_headline",
+    "return_by_phrase",
+    "right_inversion",
+    "speaker_behind",
+    "subject_of_what_is_said",
+]
 
 LONGEST_SPEAKER = 25
 OPENERS = frozenset(('"', "“", "``", "`", "'"))
 FINITE = frozenset(("VBD", "VBZ"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+RELATIVES = frozenset(("who", "which", "that", "whom"))
+TENSED = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LOOSE = frozenset(("attr", "dobj", "conj", "npadvmod", "dep", "appos", "pobj"))
 PARTS = frozenset(("compound", "amod", "det", "poss", "case", "nummod", "nmod"))
 NOT_BARE = SUBJECTS | {"csubj", "csubjpass", "expl", "aux", "auxpass", "mark", "advmod"}
@@ -133,3 +143,94 @@ def _left(c: Columns, i: int) -> int:
     while c.kids[left] and c.kids[left][0] < left and c.dep[c.kids[left][0]] in PARTS:
         left = c.kids[left][0]
     return left
+
+
+def subject_of_what_is_said(c: Columns, says: int) -> None:
+    """ "A man who police say robbed the bank": behind a verb of saying a tense without a subject is the pronoun's."""
+    noun = c.head[says]
+    if c.dep[says] != "relcl" or c.tag[says] not in TENSED:
+        return
+    pronoun = next((i for i in range(says - 1, noun, -1) if c.lower[i] in RELATIVES and c.tag[i][0] == "W"), None)
+    does = _verb_behind(c, says)
+    if pronoun is None or does is None:
+        return
+    speakers = [i for i in range(pronoun + 1, says) if c.head[i] in (says, does) and c.dep[i] in SUBJECTS]
+    if len(speakers) != 1 or any(c.dep[k] in SUBJECTS and k not in (noun, pronoun, speakers[0]) for k in c.kids[does]):
+        return
+    if c.is_below(noun, pronoun) or (c.is_below(noun, does) and c.head[noun] != does):
+        return
+    if not _free_main_verb(c, noun, says, does):
+        return
+    passive = any(c.dep[k] == "auxpass" for k in c.kids[does])
+    c.attach(speakers[0], says, "nsubj")
+    c.attach(does, says, "ccomp")
+    c.attach(pronoun, does, "nsubjpass" if passive else "nsubj")
+    if not passive:
+        c.tag[does], c.pos[does] = "VBD" if does == says + 1 else c.tag[does], "VERB"
+
+
+def _verb_behind(c: Columns, says: int) -> int | None:
+    """The verb with a tense that follows a verb of saying at once, or behind its auxiliaries."""
+    first = says + 1
+    if first >= c.n or c.sent[first] != c.sent[says]:
+        return None
+    if c.tag[first] in TENSED and c.dep[first] in ("aux", "auxpass"):
+        return c.head[first] if c.head[first] > first and c.pos[c.head[first]] == "VERB" else None
+    return first if c.pos[first] == "VERB" and c.tag[first] in ("VBD", "VBZ", "VBN") else None
+
+
+def _free_main_verb(c: Columns, noun: int, says: int, does: int) -> bool:
+    """Gives the noun that the relative clause is about its own verb back; False where none is to be seen."""
+    thing = next((k for k in range(does + 1, c.n) if c.dep[k] in SUBJECTS and c.head[k] > k), None)
+    behind = does + 2 if any(c.dep[k] == "prt" for k in c.kids[does]) else does + 1
+    main = c.head[thing] if thing is not None and _left(c, thing) <= behind and c.sent[thing] == c.sent[does] else None
+    if main is None or thing is None or c.is_below(says, thing) or any(c.dep[k] == "mark" for k in c.kids[main]):
+        thing, main = None, None
+        for k in range(does + 1, c.sentence(does)[1]):
+            if (
+                c.dep[k] == "acl"
+                and c.tag[k] in ("VBD", "VBN")
+                and c.head[c.head[k]] == does
+                and c.dep[c.head[k]] == "dobj"
+            ):
+                main = k  # "robbed the museum left": a verb, no participle
+    hired = c.head[does]
+    if (
+        c.dep[does] == "amod" and hired > does and hired != thing and c.head[hired] not in (hired, does)
+    ):  # "say hired guards"
+        c.attach(does, says, "ccomp")
+        c.attach(hired, does, "dobj")
+    lost = c.head[noun] == does
+    if lost and c.dep[does] == "csubj":
+        c.attach(noun, c.head[does], "nsubj")
+    elif main is not None and (lost or c.dep[noun] == "ROOT"):
+        above, dep = (c.head[does], c.dep[does]) if lost and c.dep[does] != "ROOT" else (main, "ROOT")
+        role = "nsubjpass" if thing is not None and c.dep[thing] == "nsubjpass" else "nsubj"
+        c.attach(main, above, dep)
+        c.tag[main] = "VBD" if c.tag[main] == "VBN" and thing is None else c.tag[main]
+        c.attach(noun, main, role)
+        if thing is not None:
+            c.attach(thing, does, "dobj")
+    elif lost:
+        return False
+    return True
+
+
+def pressing_headline(c: Columns, v: int) -> None:
+    """ "Court orders ministry to pay": no plural stands in a compound that is told by an infinitive what to do."""
+    subject = v - 1
+    if c.tag[v] != "NNS" or subject < 0 or c.sent[subject] != c.sent[v] or c.pos[subject] not in ("NOUN", "PROPN"):
+        return
+    told, does = c.head[v], c.head[c.head[v]]
+    if c.dep[v] == "compound" and c.dep[told] == "nsubj" and c.tag[does] == "VB" and c.head[does] == does:
+        c.attach(v, v, "ROOT")
+        c.attach(told, v, "dobj")
+        c.attach(does, v, "xcomp")
+        c.attach(subject, v, "nsubj")
+        for k in [k for k in c.kids[told] if k < subject]:
+            c.attach(k, subject, c.dep[k])
+    elif c.head[v] != v or not any(c.dep[k] == "xcomp" for k in c.kids[v]):
+        return
+    elif c.head[subject] == v and c.dep[subject] == "compound":
+        c.dep[subject] = "nsubj"
+    c.tag[v], c.pos[v] = "VBZ", "VERB"

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
-from graphbuild.language.insertions import adopt_named_subject, free_saying, right_inversion, speaker_behind
+from graphbuild.language.insertions import (
+    adopt_named_subject,
+    free_saying,
+    pressing_headline,
+    right_inversion,
+    speaker_behind,
+    subject_of_what_is_said,
+)
 from graphbuild.language.nouns import participants
 from graphbuild.language.prefixes import attach_prefixes, has_prefix
 from graphbuild.language.word_classes import words_of
@@ -27,6 +34,11 @@ OPENING = re.compile(
     rf"(?:^|[\n.!?\"'”’]\s+)({'|'.join(map(str.capitalize, SAYING))})\s[^.!?\n]{{2,120}}?[,:]\s*[\"“`']"
 )
 INSERTED = re.compile(rf",\s(?:[\w'’.-]+\s){{1,7}}?({_FORMS})\b")
+# "A group that the police believe carried out the attack"
+RELATIVE = re.compile(rf"\b(?:who|whom|which|that)\s(?:[\w'’.-]+\s){{1,6}}?({'|'.join(words_of('inside relative'))})\s")
+PRESSING = re.compile(
+    rf"^(?:[\w'’.-]+\s){{1,5}}?({'|'.join(words_of('pressing'))})\s(?:[\w'’.-]+\s){{1,6}}?to\s", re.MULTILINE
+)
 # "A Libyan", "the Italian": an adjective of a country that may be somebody.
 SOMEBODY = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne)\s(?=[A-Z][a-z]{2})")
 # "The arrest by police of three men": a doer between a deed and whom it befell.
@@ -50,9 +62,16 @@ def mend(doc: Doc) -> None:
     reduced = {t.i for found in INSERTED.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "acl"}
     befell = [t.i for found in BETWEEN.finditer(text) if (t := _token(doc, found.start(1)))]
     gifts = [t.i for found in _gifts().finditer(text) if (t := _token(doc, found.start())) and _is_given(t)]
-    if not (prefixed or sayings or openings or reduced or befell or gifts):
+    said = [t.i for found in RELATIVE.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "relcl"]
+    pressing = [t.i for found in PRESSING.finditer(text) if (t := _token(doc, found.start(1))) and t.tag_ == "NNS"]
+    if not (prefixed or sayings or openings or reduced or befell or gifts or said or pressing):
         return
     c = Columns(doc)
+    for v in said:
+        subject_of_what_is_said(c, v)
+    for v in pressing:
+        pressing_headline(c, v)
+        doc[v].lemma_ = c.lower[v].removesuffix("s")
     for i in befell:
         _past_doer(c, i)
     if prefixed:

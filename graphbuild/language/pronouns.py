@@ -214,6 +214,8 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
     verb = -1 if possessive else governor(c, i)
     speaker = speakers.get(i)
     barred = set(ledger.of_token.get(speaker, ())) if speaker is not None else set()
+    if c.dep[i] in ("nsubj", "nsubjpass") and c.dep[verb] == "relcl":
+        barred |= set(ledger.of_token.get(c.head[verb], ()))  # "the man who he said had left" is another
     if not possessive:
         barred |= {k for t in _implied_subject(c, verb) for k in ledger.of_token.get(t, ())}
     scored: list[tuple[float, int, Sighting]] = []
