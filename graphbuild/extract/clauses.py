@@ -31,7 +31,7 @@ def verb_drafts(doc: Doc) -> list[Draft]:
     c = Columns.of(doc).copy()
     control, frames = load_control(), load_frames()
     for v in repair(c, frames, control):
-        doc[v].head = doc[c.head[v]]  # what is said, and how sure it is, hang on the verbs as well
+        doc[v].head, doc[v].dep_ = doc[c.head[v]], c.dep[v]  # on which source and status hang
     subjects = Subjects(c, control, frames)
     complements = Complements(
         c,

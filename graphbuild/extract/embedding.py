@@ -80,7 +80,7 @@ def _skips_content(token: Token, first: Token) -> bool:
         and first.head.tag_ == "VBD"
         and any(c.lower_ == "but" for c in first.children)
         and any(c.lower_ == "had" for c in first.children)
-        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        and not any(c.dep_ in ("nsubj", "nsubjpass") or c.lower_ == "had" for c in token.children)
     )
 
 

@@ -75,6 +75,13 @@ def read_marks(word: Token) -> Marks:
                 rules.append("negative phrase")
         elif dep == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in child.children):
             conditional = True
+    if (
+        verbal
+        and word.dep_ == "conj"
+        and any(c.lower_ == "nor" and c.dep_ == "cc" and word.head.i < c.i < word.i for c in word.head.children)
+    ):
+        negative = True  # "neither confirmed nor denied"
+        rules.append("nor")
     if word.tag_ in VERBAL or auxiliaries:
         modal = _modal(word, auxiliaries, conditional)
         if modal is not None:

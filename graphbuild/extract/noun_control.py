@@ -74,6 +74,8 @@ class NounControl(ABC):
         told = self.told_to_act(noun)
         if told is not None:
             return told
+        if c.dep[noun] == "attr" and c.lemma[c.head[noun]] == "be" and self._singled_out(noun):
+            return self.of(c.head[noun]).by("raising-adjective", 0.8)  # "Chad was the only member to object"
         owner = self.owner(noun)
         if owner.heads:
             return owner
@@ -151,9 +153,11 @@ class NounControl(ABC):
         c = self.c
         if c.dep[noun] not in ("dobj", "pobj"):
             return False
-        return c.lemma[noun] in self.frames.means or any(
-            k < noun and (c.lower[k] in ("first", "last", "only") or c.tag[k] == "JJS") for k in c.kids[noun]
-        )
+        return c.lemma[noun] in self.frames.means or self._singled_out(noun)
+
+    def _singled_out(self, noun: int) -> bool:
+        c = self.c
+        return any(k < noun and (c.lower[k] in ("first", "last", "only") or c.tag[k] == "JJS") for k in c.kids[noun])
 
     def can_act(self, i: int) -> bool:
         """Whether a noun can act, or may, being a name or pronoun."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphbuild.extract.embedding import full_lemma, subject_of
 from graphbuild.extract.turns import find_turns
 from graphbuild.language.columns import Columns
+from graphbuild.language.nouns import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,6 +20,7 @@ OPENING = frozenset({"“", "„", "«", "``"})
 CLOSING = frozenset({"”", "»", "''"})
 MARKS = frozenset('"“”„«»') | {"``", "''"}
 SHORTEST_SPEECH = 3
+SPEECH_ACTS = word_list("speech_act")
 LONGEST_SPEECH = 400
 NEAR = 25
 
@@ -49,6 +51,9 @@ def find_quotations(doc: Doc, saying: frozenset[str]) -> list[Quotation]:
         inside = {i for a, b in spans for i in range(a, b)}
         speakers = [_introduced(doc, a, b, start, end, inside, saying) for a, b in spans]
         _spread(speakers, spans, doc)
+        for k, (a, b) in enumerate(spans):
+            if speakers[k][0] is None and b - a > SHORTEST_SPEECH:
+                speakers[k] = (_just_acted(doc, a, start, inside), None)
         for (a, b), (speaker, trigger) in zip(spans, speakers, strict=True):
             if speaker is None and a == spans[0][0] and a <= start + 1 and (continues or _whole(doc, a, b, end)):
                 speaker, trigger = said
@@ -157,11 +162,45 @@ def _spread(speakers: list[tuple[int | None, int | None]], spans: list[tuple[int
             speakers[k] = speakers[k + 1]
 
 
+def _just_acted(doc: Doc, start: int, first: int, inside: set[int]) -> int | None:
+    """Whose act of speech the sentence before told, for words that stand alone: "Orr rejected the offer. 'Never.'"."""
+    c = Columns.of(doc)
+    here = c.sentence(start - 1)[0] if start - 1 > first and c.words[start - 1] in MARKS else c.sentence(start)[0]
+    if here < start - 1 or here <= first:
+        return None
+    begin, end = c.sentence(here - 1)
+    for i in range(max(begin, first), end):
+        if c.dep[i] == "ROOT" and c.pos[i] == "VERB" and i not in inside and full_lemma(doc[i]) in SPEECH_ACTS:
+            speaker = next((k for k in c.kids[i] if c.dep[k] == "nsubj"), None)
+            return speaker
+    return None
+
+
 def _last_saying(doc: Doc, start: int, end: int, inside: set[int], saying: frozenset[str]) -> tuple[int, int] | None:
     c = Columns.of(doc)
     for i in range(end - 1, start - 1, -1):
         if c.pos[i] == "VERB" and i not in inside and full_lemma(doc[i]) in saying:
-            speaker = subject_of(doc[i])
+            outer = _outermost(doc, i, inside, saying)
+            speaker = subject_of(doc[outer])
             if speaker is not None:
-                return speaker.i, i
+                return speaker.i, outer
     return None
+
+
+def _outermost(doc: Doc, i: int, inside: set[int], saying: frozenset[str]) -> int:
+    """The verb of saying in whose content another stands: of "Orr said Moss had promised to go" it is Orr's."""
+    c = Columns.of(doc)
+    found = i
+    while c.head[i] != i:
+        above = c.head[i]
+        content = c.dep[i] in ("ccomp", "xcomp", "conj")
+        i = above
+        if (
+            content
+            and c.dep[found] != "conj"
+            and c.pos[i] == "VERB"
+            and i not in inside
+            and full_lemma(doc[i]) in saying
+        ):
+            found = i
+    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 from graphbuild.extract.control import Control
 from graphbuild.extract.frames import Frames
 from graphbuild.extract.noun_repair import repair_nouns
+from graphbuild.extract.rejoin import rejoin
 from graphbuild.extract.reporting import reporting_words
 from graphbuild.language.columns import Columns
 from graphbuild.language.insertions import adopt_named_subject, return_by_phrase
@@ -19,7 +20,6 @@ __all__ = ["repair"]
 PAST = frozenset(("VBD", "VBN"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 DASHES = frozenset(("-", "--", "–", "—", ")", ","))
-BARE = frozenset(("let", "make", "have", "see", "hear", "watch"))
 LOOSE = frozenset(("npadvmod", "dep", "nmod", "intj", "compound", "meta", "amod", "advmod", "dobj", "attr", "nummod"))
 NAMES = frozenset(("NOUN", "PROPN", "PRON"))
 ACTORS = frozenset(("PERSON", "ORG", "GPE"))
@@ -42,19 +42,15 @@ def repair(c: Columns, frames: Frames, control: Control) -> list[int]:
             _join_nominal(c, v)
         if c.pos[v] != "VERB":
             continue
+        if c.dep[v] == "conj":
+            _said_by_nobody(c, v)
+        if rejoin(c, v, control):
+            joined.append(v)
         if c.dep[v] == "nsubj" and c.tag[v] == "VBZ" and c.head[v] > v:
             _coordinate(c, v, c.head[v])
         elif c.dep[v] == "advcl" and c.tag[v] == "VBN":
             _listed_verb(c, v)
         elif c.dep[v] == "conj":
-            before = c.head[v]
-            _said_by_nobody(c, v)
-            _finite_after_infinitive(c, v)
-            _past_participle_clause(c, v)
-            _second_content(c, v)
-            if c.head[v] != before:
-                joined.append(v)
-            _past_what_was_said(c, v)
             _between_and_and_verb(c, v)
         elif c.dep[v] == "ccomp" and c.tag[v] == "VBD":
             _behind_participle(c, v)
@@ -178,50 +174,6 @@ def _listed_verb(c: Columns, v: int) -> None:
         c.dep[v], c.tag[v] = "conj", "VBD"
 
 
-def _finite_after_infinitive(c: Columns, v: int) -> None:
-    """ "Asked to see it and left": what joins a finite verb is one, the governor or the clause it takes."""
-    first = c.head[v]
-    bare = c.dep[first] == "ccomp" and c.lemma[c.head[first]] in BARE  # "let them pass but would not stop"
-    if not _is_finite(c, v) or c.tag[first] != "VB" or _is_finite(c, first):
-        return
-    if not bare and not any(c.tag[k] == "TO" for k in c.kids[first]):
-        return
-    inside = [k for k in c.kids[first] if c.dep[k] == "ccomp" and first < k < v and _is_finite(c, k)]
-    other = inside[-1] if inside else c.head[first] if bare or c.dep[first] in ("xcomp", "advcl") else None
-    plain = c.tag[v] == "VBP" and not any(c.dep[k] in ("aux", "auxpass") for k in c.kids[v])  # or an infinitive
-    if other is not None and (c.tag[other] in FINITE if plain else _is_finite(c, other)):
-        c.attach(v, other, "conj")
-
-
-def _is_finite(c: Columns, v: int) -> bool:
-    """Whether a verb or an auxiliary of it stands in a tense."""
-    tensed = (k for k in c.kids[v] if c.dep[k] in ("aux", "auxpass"))
-    return c.tag[v] in FINITE or any(c.tag[k] in FINITE or c.tag[k] == "MD" for k in tensed)
-
-
-def _past_participle_clause(c: Columns, v: int) -> None:
-    """ "Left, saying that it had failed, and sued": commas around a participle say where its clause ends."""
-    first = c.head[v]
-    participle = c.head[first] if c.dep[first] == "ccomp" else first
-    main = c.head[participle]
-    if c.tag[v] != "VBD" or c.tag[participle] != "VBG" or c.dep[participle] != "advcl" or c.tag[main] != "VBD":
-        return
-    joined = [k for k in (*c.kids[first], *c.kids[v]) if c.dep[k] == "cc" and first < k < v]
-    own = any(c.dep[k] in ("nsubj", "nsubjpass", "auxpass") for k in c.kids[v])
-    if joined and not own and (first == participle or c.lower[joined[-1] - 1] == c.lower[participle - 1] == ","):
-        c.attach(v, main, "conj")
-
-
-def _second_content(c: Columns, v: int) -> None:
-    """ "Said it had rained, and that the dam broke": a second "that" opens more of what is said."""
-    said = c.head[v]
-    if any(c.dep[k] == "mark" and c.lower[k] == "that" for k in c.kids[v]):
-        for k in reversed(c.kids[said]):
-            if c.dep[k] == "ccomp" and said < k < v:
-                c.attach(v, k, "conj")
-                return
-
-
 def _said_by_nobody(c: Columns, v: int) -> None:
     """ "Shares rose after the firm cut costs and said ...": who speaks is the subject between that can, not a thing."""
     first = c.head[v]
@@ -238,17 +190,6 @@ def _said_by_nobody(c: Columns, v: int) -> None:
             if speakers and (c.ent[speakers[0]] in ACTORS or c.lemma[speakers[0]] in participants()):
                 c.attach(v, clause, "conj")
                 return
-
-
-def _past_what_was_said(c: Columns, v: int) -> None:
-    """ "Confirmed that he had left but did not say why": past tense and "but" after a perfect return to who speaks."""
-    said = c.head[v]
-    past = c.tag[v] == "VBD" or any(c.tag[k] == "VBD" for k in c.kids[v])
-    if not past or c.dep[said] != "ccomp" or c.tag[c.head[said]] != "VBD":
-        return
-    joined = {c.lower[k] for k in c.kids[said]}
-    if {"but", "had"} <= joined and not any(c.dep[k] in ("nsubj", "nsubjpass") for k in c.kids[v]):
-        c.attach(v, c.head[said], "conj")
 
 
 def _return_subject(c: Columns, auxiliary: int) -> None:

@@ -12,10 +12,12 @@ from graphbuild.extract.noun_control import NounControl
 from graphbuild.extract.voice import NUMBER, agent_phrase, is_passive, number_of_verb
 from graphbuild.language.columns import Columns
 from graphbuild.language.expletive import tells_content
+from graphbuild.language.nouns import word_list
 
 __all__ = ["Subjects"]
 
 RELATIVES = frozenset(("that", "which", "who", "whom"))
+PERSONAL = word_list("personal_adjective")
 WEATHER = frozenset(("rain", "snow", "seem", "appear", "happen", "emerge"))
 FROM_THEN_ON = frozenset(("since", "after", "before"))
 OBJECT_GERUND = frozenset(("of", "for", "from", "into", "with", "over"))
@@ -165,6 +167,9 @@ class Subjects(NounControl):
         if c.lemma[v] in WEATHER or tells_content(c, v):
             return True
         clausal = any(c.dep[k] in ("ccomp", "xcomp", "csubj", "advcl") and k > v for k in c.kids[v])
+        if c.lemma[v] == "be" and not clausal:  # "it was too early to lift the ban", but "it was ready to"
+            said = next((k for k in c.kids[v] if c.dep[k] == "acomp" and c.lower[k] not in PERSONAL), None)
+            return said is not None and any(c.dep[k] == "xcomp" for k in c.kids[said])
         return clausal and (c.lemma[v] == "be" or is_passive(c, v))
 
     def _controlled(self, v: int) -> Found:

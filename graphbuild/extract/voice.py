@@ -60,7 +60,7 @@ def is_passive(c: Columns, v: int) -> bool:
         if d == "auxpass":
             return True
         if d == "agent":
-            agent = True
+            agent = agent_phrase(c, k) is not None or not any(c.lower[i] in BY_WHICH for i in c.kids[k])
         elif d == "aux":
             auxiliaries.append(c.lemma[k])
         elif d in ("nsubj", "nsubjpass"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphbuild.language.countries import countries
 from graphbuild.language.groups import Group, Ledger, unsure
 from graphbuild.language.nouns import participants, trades, word_list
 from graphbuild.model import ActorMention, Kind
@@ -24,7 +25,8 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
     found: list[tuple[float, float, Group]] = []
     for seen in ledger.recent(i, SENTENCES):
         group = ledger.groups[seen.key]
-        if (group.plural and not group.named) or ledger.beside(seen, i) or (mods and not mods <= _words(group)):
+        other = mods and not _own_country(mods, group) <= _words(group)
+        if (group.plural and not group.named) or ledger.beside(seen, i) or other:
             continue
         if ledger.c.head[seen.token] == i and not group.named:  # "the bank group" is no bank
             continue
@@ -35,7 +37,9 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
             found.append((fit, seen.rank - 2 * ledger.distance(seen, i) + fit, group))
     if not found:
         return None
-    if mention.lemma in trades():  # "the bank" is rather the one that is called so than the last firm spoken of
+    if (
+        mention.lemma in trades() and "company" in sense.classes
+    ):  # "the bank" is rather the one that is called so than the last firm spoken of
         surest = max(fit for fit, _, _ in found)
         found = [f for f in found if f[0] == surest]
         if surest == UNKNOWN_CLASS and len(found) > 1:
@@ -44,6 +48,12 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
     if group.kind in (Kind.THING, Kind.PERSON):
         group.kind = Kind.ORGANISATION
     return group, "same noun" if fit >= SAME_WORD else "role noun"
+
+
+def _own_country(mods: frozenset[str], group: Group) -> set[str]:
+    """The modifiers that are left when those of its own country are taken away: "the Japanese firm"."""
+    table = countries()
+    return {m for m in mods if group.code is None or table.of(m) != group.code}
 
 
 def _fit(lemma: str, classes: set[str], group: Group) -> float:

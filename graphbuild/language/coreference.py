@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries, country_name
 from graphbuild.language.definites import definite, modifiers, several
+from graphbuild.language.given import given_names
 from graphbuild.language.groups import Group, Ledger
+from graphbuild.language.nouns import word_list
 from graphbuild.language.phrases import left_end
 from graphbuild.language.pronouns import FIRST_PERSON, announced, conjuncts, pronoun
 from graphbuild.language.same_name import find_by_name, name_key, register
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Coreference", "Resolver", "resolve_by_rules"]
 
+ROLES_OF_BODIES = word_list("role_of_body")
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 
 
@@ -134,12 +137,17 @@ def _apposed(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
     group = ledger.groups[keys[0]]
     if group.plural != mention.plural:
         return None
+    if group.kind == Kind.GROUP and mention.kind == Kind.PERSON and mention.name and not group.named:
+        group.kind = Kind.PERSON  # "one of them, Ana Moss, ..."
     alike = group.kind == mention.kind or Kind.THING in (group.kind, mention.kind)
     if group.named and mention.name:
         short = mention.name
         if alike and i and c.words[i - 1] == "(" and short.isupper():
             return group, "acronym"
         return None
+    if not alike and _is_body(group, mention):
+        group.kind = Kind.ORGANISATION
+        return group, "apposition"
     if not alike and {group.kind, mention.kind} - {Kind.ORGANISATION, Kind.GROUP}:
         return None
     if mention.kind != Kind.THING or group.kind == Kind.THING:
@@ -147,6 +155,16 @@ def _apposed(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
             group.kind = mention.kind
         return group, "apposition"
     return None
+
+
+def _is_body(group: Group, mention: ActorMention) -> bool:
+    """Whether noun and name beside each other are a firm: "the owner, Plum Shipping", "the maker, Merivax"."""
+    if not mention.name or group.named:
+        return False
+    if group.kind == Kind.ORGANISATION:
+        unknown = mention.name.split()[0].lower() not in given_names()
+        return mention.kind == Kind.PERSON and mention.title is None and unknown
+    return group.kind == Kind.PERSON and mention.kind == Kind.ORGANISATION and group.lemma in ROLES_OF_BODIES
 
 
 def _members(c: Columns, i: int, mention: ActorMention) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
 from graphbuild.language.given import given_names
-from graphbuild.language.nouns import name_endings, participants
+from graphbuild.language.nouns import name_endings, participants, word_list
 from graphbuild.model import ActorMention, Kind
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
 RANKS = {"nsubj": 3, "nsubjpass": 3, "csubj": 3, "agent": 2, "dobj": 2, "dative": 2, "pobj": 1, "attr": 1, "poss": 1,
          "appos": 1, "ROOT": 2}  # fmt: skip
 WINDOW = 120
+HYPERNYMS = word_list("body_hypernym")
 # Bodies that act and speak as one.
 AGENTS = (Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP)
 
@@ -124,12 +125,15 @@ class Ledger:
         )
         if pronoun:
             return
+        if rule == "role noun" and mention.kind != Kind.PERSON and mention.lemma in HYPERNYMS:
+            return  # "the agency" says nothing of which kind it is
         self._learn(group, i, mention)
 
     def _learn(self, group: Group, i: int, mention: ActorMention) -> None:
         senses = participants()
         group.nouns.add(mention.lemma)
         if mention.name:
+            group.nouns |= {self.c.lemma[k] for k in self.c.kids[i] if k < i and self.c.lemma[k] in senses}
             group.located = group.located or no_body(self.c, i)
         if mention.name and mention.name not in group.names:
             group.names.append(mention.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.constraints import allowed_by_verb, holders_of, implied_subject
 from graphbuild.language.expletive import tells_content
 from graphbuild.language.groups import AGENTS, Group, Ledger, Sighting, governor, maybe_person, rank, unsure
 from graphbuild.language.nouns import word_list
@@ -25,7 +26,6 @@ RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 POSSESSIVE = frozenset(("his", "her", "its", "their"))
 AGENTIVE, IMPERSONAL = word_list("agentive_verb"), word_list("impersonal_verb")
-DONE_TO_PEOPLE = word_list("done_to_people")
 SPEAKS_FOR = word_list("speaks_for")
 # "It is ready to act" says something of somebody, "it is easy to act" of nobody.
 PERSONAL = word_list("personal_adjective")
@@ -168,18 +168,6 @@ def _plural(group: Group) -> bool:
     return group.plural or group.kind in (Kind.GROUP, Kind.ORGANISATION)
 
 
-def _people(group: Group) -> bool:
-    return _plural(group) and (group.kind in AGENTS or group.kind == Kind.PERSON)
-
-
-def _befalls_people(c: Columns, i: int) -> bool:
-    """Whether only people or bodies can do, or have done to them, what the verb of a pronoun says."""
-    verb = c.head[i]
-    if c.dep[i] == "nsubj":
-        return c.lemma[verb] in AGENTIVE
-    return c.dep[i] in ("dobj", "nsubjpass") and c.lemma[verb] in DONE_TO_PEOPLE
-
-
 def _impersonal(c: Columns, i: int) -> bool:
     if c.lower[i] != "it" or c.dep[i] not in ("nsubj", "nsubjpass", "expl"):
         return False
@@ -212,17 +200,16 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
     here, mine = c.sent[i], rank(c, i)
     possessive = c.lower[i] in POSSESSIVE and c.tag[i] == "PRP$"
     verb = -1 if possessive else governor(c, i)
-    speaker = speakers.get(i)
-    barred = set(ledger.of_token.get(speaker, ())) if speaker is not None else set()
+    barred = set(_speaking(ledger, i, fits, family, speakers))
     if c.dep[i] in ("nsubj", "nsubjpass") and c.dep[verb] == "relcl":
         barred |= set(ledger.of_token.get(c.head[verb], ()))  # "the man who he said had left" is another
     if not possessive:
-        barred |= {k for t in _implied_subject(c, verb) for k in ledger.of_token.get(t, ())}
+        barred |= {k for t in implied_subject(c, verb) for k in ledger.of_token.get(t, ())}
     scored: list[tuple[float, int, Sighting]] = []
-    holders = _holders(c, i)
+    holders, allowed = holders_of(c, i), allowed_by_verb(c, i)
     for seen in ledger.recent(i, SENTENCES[family]):
         group = ledger.groups[seen.key]
-        if not fits(group) or seen.key in barred or not (seen.rank or seen.named):
+        if not fits(group) or seen.key in barred or not (seen.rank or seen.named) or not allowed(group):
             continue
         if possessive:
             if seen.token == c.head[i]:
@@ -241,7 +228,8 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
         if seen.named or group.named:
             score += 0.6
         if seen.pronoun:
-            score += 0.7
+            same = seen.sentence == here and family == "he" and not mine > 2
+            score += 1.5 if same else 0.7  # "her husband did not believe it until he saw her"
         if group.kind in AGENTS:
             one_body = group.kind == Kind.ORGANISATION and not group.plural and not group.named
             score += 0.4 if family == "it" or one_body else 1.2
@@ -252,7 +240,7 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
         if possessive and seen.sentence == here and c.head[seen.token] == _clause(c, i):
             score += 0.8
         if c.quoted[seen.token] != c.quoted[i]:
-            score -= 1.5
+            score -= 5 if mine == 3 and not c.quoted[i] and c.lemma[verb] in AGENTIVE else 1.5  # nobody names himself
         if family == "it" and seen.sentence == here and _coordinated(c, seen.token):
             score -= 4
         scored.append((score, seen.token, seen))
@@ -262,39 +250,16 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
     return scored[0][2] if scored[0][0] > -2.5 else None
 
 
-def _holders(c: Columns, i: int) -> list[int]:
-    """The nouns whose content a pronoun stands in: in "claims that it helped them" they are not the claims."""
-    found = []
-    for _ in range(8):
-        if c.dep[i] == "acl" and c.tag[i] not in ("VBG", "VBN"):
-            found.append(c.head[i])
-        if c.head[i] == i:
-            break
-        i = c.head[i]
-    return found
-
-
-def _implied_subject(c: Columns, verb: int) -> list[int]:
-    """The subject shared by a verb that has none: in "they threatened to shoot them" two parties are meant."""
-    subjects = [k for k in c.kids[verb] if c.dep[k] in ("nsubj", "nsubjpass")]
-    if any(c.lower[k] in ("them", "him") for k in subjects):  # "helped them load it": the object of another verb
-        return [k for k in c.kids[c.head[verb]] if c.dep[k] in ("nsubj", "nsubjpass")]
-    if subjects:
-        return []
-    for _ in range(6):
-        if c.pos[verb] not in ("VERB", "AUX", "ADP") or c.dep[verb] not in ("xcomp", "conj", "advcl", "pcomp", "prep"):
-            return []
-        above = c.head[verb]
-        if c.dep[verb] == "conj" and c.tag[verb] == "VBD" and c.tag[above] == "VB":
-            above = c.head[above]  # no infinitive is joined to a past tense
-        kids = c.kids[above]
-        led = c.dep[verb] == "xcomp" or c.lower[verb] in ("from", "into", "of", "for")  # "scared her into helping him"
-        if led and (objects := [k for k in kids if c.dep[k] == "dobj" and k < verb]):
-            return objects
-        if subjects := [k for k in kids if c.dep[k] in ("nsubj", "nsubjpass")]:
-            return subjects
-        verb = above
-    return []
+def _speaking(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int, int]) -> tuple[int, ...]:
+    """Who says the words that a pronoun stands in: not he. "He" who says so behind them is not placed yet."""
+    speaker = speakers.get(i)
+    if speaker is None or speaker in ledger.of_token:
+        return ledger.of_token.get(speaker, ()) if speaker is not None else ()
+    word = ledger.c.lower[speaker]
+    if family != "he" or speaker <= i or word not in HE | SHE or ledger.c.quoted[speaker]:
+        return ()
+    who = _best(ledger, speaker, _person("m" if word in HE else "f"), family, {})
+    return (who.key,) if who else ()
 
 
 def _coordinated(c: Columns, i: int) -> bool:
@@ -367,7 +332,7 @@ def _they(ledger: Ledger, i: int, speakers: Mapping[int, int]) -> tuple[tuple[in
     c = ledger.c
     if c.lower[i] == "themselves":
         return _subject_of_clause(ledger, i, lambda g: True)
-    best = _best(ledger, i, _people if _befalls_people(c, i) else _plural, "they", speakers)
+    best = _best(ledger, i, _plural, "they", speakers)
     verb = governor(c, i)
     for sentence, token, keys in reversed(ledger.pairs[-6:]):
         if c.sent[i] - sentence > 2 or token >= i:

@@ -1,0 +1,101 @@
+"""Verbs that a parser joins to the nearest verb where English joins them to one further up."""
+
+from __future__ import annotations
+
+from graphbuild.extract.control import Control
+from graphbuild.language.columns import Columns
+
+__all__ = ["rejoin"]
+
+BARE = frozenset(("let", "make", "have", "see", "hear", "watch"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
+
+def rejoin(c: Columns, v: int, control: Control) -> bool:
+    """Corrects the head of one verb in the columns; whether it is another than before."""
+    before = c.head[v]
+    if c.dep[v] == "conj":
+        _finite_after_infinitive(c, v)
+        _past_participle_clause(c, v)
+        _second_content(c, v)
+        _past_what_was_said(c, v)
+    elif c.dep[v] in ("relcl", "acl"):
+        _asked_for(c, v, control)
+    return c.head[v] != before
+
+
+def _finite_after_infinitive(c: Columns, v: int) -> None:
+    """ "Asked to see it and left": what joins a finite verb is one, the governor or the clause it takes."""
+    first = c.head[v]
+    bare = c.dep[first] == "ccomp" and c.lemma[c.head[first]] in BARE  # "let them pass but would not stop"
+    if not _is_finite(c, v) or c.tag[first] != "VB" or _is_finite(c, first):
+        return
+    if not bare and not any(c.tag[k] == "TO" for k in c.kids[first]):
+        return
+    inside = [k for k in c.kids[first] if c.dep[k] == "ccomp" and first < k < v and _is_finite(c, k)]
+    other = inside[-1] if inside else c.head[first] if bare or c.dep[first] in ("xcomp", "advcl") else None
+    plain = c.tag[v] == "VBP" and not any(c.dep[k] in ("aux", "auxpass") for k in c.kids[v])  # or an infinitive
+    if other is not None and (c.tag[other] in FINITE if plain else _is_finite(c, other)):
+        c.attach(v, other, "conj")
+
+
+def _is_finite(c: Columns, v: int) -> bool:
+    """Whether a verb or an auxiliary of it stands in a tense."""
+    tensed = (k for k in c.kids[v] if c.dep[k] in ("aux", "auxpass"))
+    return c.tag[v] in FINITE or any(c.tag[k] in FINITE or c.tag[k] == "MD" for k in tensed)
+
+
+def _past_participle_clause(c: Columns, v: int) -> None:
+    """ "Left, saying that it had failed, and sued": commas around a participle say where its clause ends."""
+    first = c.head[v]
+    participle = c.head[first] if c.dep[first] == "ccomp" else first
+    main = c.head[participle]
+    if c.tag[v] != "VBD" or c.tag[participle] != "VBG" or c.dep[participle] != "advcl" or c.tag[main] != "VBD":
+        return
+    joined = [k for k in (*c.kids[first], *c.kids[v]) if c.dep[k] == "cc" and first < k < v]
+    own = any(c.dep[k] in ("nsubj", "nsubjpass", "auxpass") for k in c.kids[v])
+    if joined and not own and (first == participle or c.lower[joined[-1] - 1] == c.lower[participle - 1] == ","):
+        c.attach(v, main, "conj")
+
+
+def _second_content(c: Columns, v: int) -> None:
+    """ "Said it had rained, and that the dam broke": a second "that" opens more of what is said."""
+    said = c.head[v]
+    if not any(c.dep[k] == "mark" and c.lower[k] == "that" for k in c.kids[v]):
+        return
+    for k in reversed(c.kids[said]):
+        if c.dep[k] == "ccomp" and said < k < v:
+            c.attach(v, k, "conj")
+            return
+    while c.dep[said] in ("acl", "xcomp", "advcl", "relcl", "dobj", "pobj", "prep"):
+        said = c.head[said]
+    if c.dep[said] == "ccomp" and said != c.head[v]:
+        c.attach(v, said, "conj")  # "said they had ignored orders to leave and that some were paid"
+
+
+def _past_what_was_said(c: Columns, v: int) -> None:
+    """ "Confirmed that he had left but did not say why": past tense and "but" after a perfect return to who speaks."""
+    said = c.head[v]
+    past = c.tag[v] == "VBD" or any(c.tag[k] == "VBD" for k in c.kids[v])
+    if not past or c.dep[said] != "ccomp" or c.tag[c.head[said]] != "VBD":
+        return
+    joined = {c.lower[k] for k in c.kids[said]}
+    if "had" not in joined or any(c.dep[k] in ("nsubj", "nsubjpass") or c.lower[k] == "had" for k in c.kids[v]):
+        return
+    tells = c.tag[v] == "VBD" and any(
+        c.dep[k] == "ccomp" and k > v and any(c.lower[i] == "that" for i in c.kids[k]) for k in c.kids[v]
+    )
+    if "but" in joined or tells:  # "said he had left and warned that others would": no perfect goes on in the past
+        c.attach(v, c.head[said], "conj")
+
+
+def _asked_for(c: Columns, v: int, control: Control) -> bool:
+    """ "Called for the ban to be eased": the infinitive is what the verb asks for, and no clause on its noun."""
+    noun = c.head[v]
+    verb = c.head[c.head[noun]]
+    if c.dep[noun] != "pobj" or not control.addressee(c.lemma[verb], c.lower[c.head[noun]]):
+        return False
+    if not any(c.tag[k] == "TO" for k in c.kids[v]) or any(c.dep[k] == "nsubj" for k in c.kids[v]):
+        return False
+    c.attach(v, verb, "xcomp")
+    return True
