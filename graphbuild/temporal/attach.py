@@ -112,13 +112,14 @@ def _tie(c: Columns, timex: Timex, first: int, last: int, events: set[int]) -> T
         marker = c.lower[first - 1]
     climbed = False
     for _ in range(STEPS):
-        if token in events or c.pos[token] in ("VERB", "AUX"):
+        under_way = c.lower[max(token - 2, 0) : token] == ["way", "to"]  # "shot on his way to work on Monday"
+        if (token in events or c.pos[token] in ("VERB", "AUX")) and not under_way:
             return Tie(timex, token, marker, first, last, climbed)
         up = c.head[token]
         if up == token:
             return None
         if attributive:
-            if c.dep[token] != "pobj" or c.lower[up] not in WHEN:
+            if c.dep[token] != "pobj" or c.dep[up] == "agent" or c.lower[up] not in WHEN:
                 return None
             marker, token = _through(c, up)
             attributive = False

@@ -12,11 +12,12 @@ from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.discourse import in_it
 from graphbuild.temporal.sharing import bearers, sharing, summed_up, verb_of
 from graphbuild.temporal.subordinate import adjuncts, adverbial, counted, measures, participial
-from graphbuild.temporal.when import after, by_then, ended_by, inherited, is_day, same_day, stated
+from graphbuild.temporal.when import after, by_then, ended_by, inherited, is_day, no_sooner, same_day, stated
 
 __all__ = ["ClauseTimes"]
 
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
+WHEN = frozenset({"when", "as", "while"})
 TERM = frozenset({"until", "till", "through"})
 AFTER = frozenset({"after", "following"})
 
@@ -86,8 +87,11 @@ class ClauseTimes:
             self._own(token)
             or self._borne(token)
             or self._occasion(token)
-            or (counted(measure, self.found) if measure else None)
+            or (counted(measure, self._stated, self.found) if measure else None)
         )
+
+    def _stated(self, token: int) -> EventTime | None:
+        return self._own(token) or self._borne(token)
 
     def _occasion(self, token: int) -> EventTime | None:
         """The time of the known occasion in which an event happens; sentences alone do not give it."""
@@ -118,6 +122,21 @@ class ClauseTimes:
             return time
         return self._from_below(v)
 
+    def _right_after(self, v: int) -> EventTime | None:
+        """The day of what an "after" set before a past clause names, which most likely is its own: "After the vote on
+        Monday, riots broke out"."""
+        c = self.c
+        if not self._is_past(v) or self._perfect(v) or any(c.lower[k] == "had" for k in c.kids[v]):
+            return None
+        for k in c.kids[v]:
+            if k > v or c.lower[k] not in AFTER | {"since"}:
+                event = k if k < v and c.dep[k] == "advcl" and any(c.lower[w] in AFTER for w in c.kids[k]) else None
+            else:
+                event = next((n for n in c.kids[k] if c.dep[n] == "pobj"), None) if c.lower[k] in AFTER else None
+            if event is not None and event in self.of and (t := self._own(event)) and is_day(t):
+                return no_sooner(t, "after it")
+        return None
+
     def told_occasion(self, v: int) -> EventTime | None:
         """The time of that in which a verb happens: "speaking on Monday, he said", "said at Monday's meeting"."""
         c = self.c
@@ -125,6 +144,8 @@ class ClauseTimes:
             if (t := self._own(k)) and is_day(t) and not self._perfect(v):
                 return inherited(t, "at the same time")
         for k in c.kids[v]:
+            if c.dep[k] == "advcl" and any(c.lower[w] in WHEN for w in c.kids[k] if w < k) and (t := self._own(k)):
+                return inherited(t, "at the same time")
             if c.dep[k] != "prep" or not in_it(c, v, k):
                 continue
             if t := self._within(k):
@@ -144,8 +165,8 @@ class ClauseTimes:
             return False
         if one and two and one.tense == "past" and two.tense in ("present", "future"):
             return False
-        if self._perfect(v) and not self._perfect(head):
-            return False
+        if (self._perfect(v) and not self._perfect(head)) or self.c.lemma[head] == "bear":
+            return False  # who was born in 1931 did the rest of it later
         return head in self.ties or not self._has_subject(v)
 
     def _from_below(self, v: int) -> EventTime | None:
@@ -176,13 +197,15 @@ class ClauseTimes:
                 return inherited(t, "at the same time")
             elif dep == "advcl" and (t := self._near(k)):
                 mark = {c.lower[x] for x in c.kids[k] if c.dep[x] in ("mark", "advmod")}
-                if mark & {"when", "as", "while"}:
+                if mark & WHEN:
                     return inherited(t, "at the same time")
                 if mark & {"until", "till"} and self._is_past(v) and self._is_past(k):
                     return ended_by(t, "until then")
             elif dep in ("dobj", "nsubj", "nsubjpass") and (time := self._from_event(v, k)):
                 return time
-        return inherited(t, "in it") if (t := self._in_what_is_won(v)) else None
+        if t := self._in_what_is_won(v):
+            return inherited(t, "in it")
+        return self._right_after(v)
 
     def _from_event(self, v: int, k: int) -> EventTime | None:
         """The time of an event that a verb tells of: "held Monday's vote", not "lifted a 2015 ban"."""

@@ -83,7 +83,7 @@ class Direction:
             return False
         if m.rule.name == "that-month":
             that = self._token(m.lexemes[m.start].start)
-            return that is not None and that.dep_ == "det"
+            return that is not None and (that.dep_ == "det" or c.after[:1] in ((), (".",), (",",), ("BREAK",)))
         if m.rule.name == "in-season":
             season = self._token(m.lexemes[m.end - 1].start)
             return season is None or season.dep_ != "compound"
@@ -191,6 +191,8 @@ class Direction:
             inside = start <= token.head.idx < end
             modifies = modifies or (token.dep_ in ("poss", "compound", "amod", "nummod") and not inside)
             arranged = arranged or any(child.lower_ in ARRANGED and child.dep_ == "amod" for child in token.lefts)
+            if token.lower_ == "since":
+                return -1
             aimed = token.lower_ == "for"
             token = token.head
         if token is None or date_word is None:
@@ -351,6 +353,8 @@ def _infinitive(verb: Token, depth: int) -> int:
         return -1
     if head.pos_ == "ADJ" and any(child.lower_ == "had" for child in head.head.children):
         return -1
+    if head.lower_ == "way" and head.head.i != head.i:
+        return tense_of(head.head if head.head.pos_ != "ADP" else head.head.head, depth - 1)
     if _perfect(verb) and not (head.lemma_ in PLANNING | sharing()["ahead"] and tense_of(head, depth - 1) >= 0):
         return -1
     if verb.dep_ == "xcomp" and _foiled(verb):

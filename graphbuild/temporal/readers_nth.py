@@ -109,6 +109,8 @@ def the_nth(m: Match, c: Context) -> Reading | None:
     base = c.story_day or c.now
     months = [shift(base.replace(day=1), step, "M") for step in (-1, 0, 1)]
     days = [x.replace(day=day) for x in months if x and day <= monthrange(x.year, x.month)[1]]
+    if c.running and c.story_day:
+        days = [d for d in days if d >= base] or days  # a story goes on
     sided = [d for d in days if (d <= c.now if c.direction < 0 else d >= c.now if c.direction > 0 else True)]
     best = min(sided or days, key=lambda d: abs((d - base).days), default=None)
     return Reading("DATE", best.isoformat(), anchored=c.source, skip=1) if best else None

@@ -15,7 +15,7 @@ from graphbuild.temporal.words import value_of
 __all__ = ["BY", "Measure", "adjuncts", "adverbial", "counted", "measures", "participial"]
 
 Found = Callable[[int], EventTime | None]
-Measure = tuple[int, int, str]
+Measure = tuple[int, int, str, bool]
 
 BY = frozenset({"by", "in", "while", "upon", "on", "when", "without"})
 SIMULTANEOUS = frozenset({"when", "as", "while", "where"})
@@ -80,10 +80,12 @@ def adjuncts(c: Columns, v: int) -> list[int]:
 def measures(c: Columns, events: Container[int]) -> dict[int, Measure]:
     """For events told to be so long after or before another: the other, the signed count and the unit, both ways.
 
+    The last says whether the other governs: what it has from elsewhere counts too.
+
     >>> from graphbuild.language.load import load_model
     >>> doc = load_model()("He resigned two days after troops attacked.")
     >>> measures(Columns.of(doc), {1, 6})
-    {1: (6, 2, 'D'), 6: (1, -2, 'D')}
+    {1: (6, 2, 'D', False), 6: (1, -2, 'D', True)}
     """
     out: dict[int, Measure] = {}
     for k in range(c.first + 1, c.n):
@@ -93,7 +95,7 @@ def measures(c: Columns, events: Container[int]) -> dict[int, Measure]:
         count *= MEASURED[c.lower[k]]
         for this, other, sign in ((*ends, 1), (*reversed(ends), -1)):
             if this in events and other in events:
-                out.setdefault(this, (other, sign * count, unit))
+                out.setdefault(this, (other, sign * count, unit, other == ends[0]))
     return out
 
 
@@ -109,6 +111,8 @@ def _length(c: Columns, i: int) -> tuple[int, str] | None:
     number = c.lower[i - 1] if i else ""
     if unit not in DIGITS or c.lower[max(i - 2, 0)] in INEXACT:
         return None
+    if number == "the" and c.lower[max(i - 2, 0)] == "to":
+        return None  # "a year to the day after"
     if number in ONE:
         return (1, unit) if number != "the" or unit == "D" else None
     count = int(number) if number.isdecimal() and len(number) < 4 else cardinal([number])
@@ -125,13 +129,13 @@ def _ends(c: Columns, k: int) -> tuple[int, int] | None:
     return (main, other) if other > k and main != k - 1 else None
 
 
-def counted(measure: Measure, found: Found) -> EventTime | None:
+def counted(measure: Measure, own: Found, found: Found) -> EventTime | None:
     """The day (or month, or year) so many units from that of another event, where that is known to the unit.
 
     What is hours apart is most likely of the same day.
     """
-    other, count, unit = measure
-    time = found(other)
+    other, count, unit, governs = measure
+    time = found(other) if governs else own(other)
     value = (time.value or "") if time else ""
     if time is None or "/" in value or time.interval.basis in (Basis.DOCUMENT_DATE, Basis.BOUNDED):
         return None
