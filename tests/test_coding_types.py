@@ -32,6 +32,8 @@ def typed(analysis: Analysis, lemma: str) -> EventMention:
         ("The earthquake hit the island.", "hit", "DISASTER"),
         ("The court ordered the release of the poet.", "order", "RETREAT"),
         ("The prisoner was released by the king.", "release", "RETREAT"),
+        ("The sanctions imposed by Norway hurt the island.", "impose", "SANCTION"),
+        ("The raid launched by the rebels failed.", "launch", "ASSAULT"),
     ],
 )
 def test_arguments_tell_senses_apart(analysed: Callable[..., Analysis], text: str, lemma: str, expected: str) -> None:

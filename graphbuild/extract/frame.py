@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
 from graphbuild.language.word_classes import words_of
+from graphbuild.model import Role
 
 __all__ = ["frame"]
 
@@ -17,6 +18,7 @@ DIRECT = {
 }  # fmt: skip
 NOUNS = frozenset({"NOUN", "PROPN"})
 TIMES = frozenset({"DATE", "TIME"})
+ANTECEDENTS = frozenset({"object-relative", "passive-reduced-relative", "passive-subject-relative"})
 INSIDE = frozenset({"amod", "compound", "poss", "nmod"})
 PACKS = words_of("pack")  # "a series of attacks" is attacks
 
@@ -43,6 +45,10 @@ def frame(c: Columns, draft: Draft) -> tuple[tuple[str, str], ...]:
             pairs += [("subject", lemma[k]) for k in c.kids[head[i]] if dep[k] == "nsubj"]
     if draft.quotes:
         pairs.append(("ccomp", "quotation"))
+    for slot in draft.slots:  # "the raid they launched", "the raid launched by rebels"
+        if slot.role == Role.TARGET and slot.rule in ANTECEDENTS:
+            pairs.append(("object", lemma[slot.head]))
+            pairs += [("object:modifier", lemma[k]) for k in c.kids[slot.head] if dep[k] in INSIDE]
     if draft.governor is not None:
         pairs.append(("governor", lemma[draft.governor]))
     return tuple(dict.fromkeys(pairs))

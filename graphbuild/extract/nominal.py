@@ -280,8 +280,12 @@ def _is_event(draft: Draft, noun: Token, frame: EventNoun, found: list[Support])
 
 def _is_body(draft: Draft, noun: Token) -> bool:
     """ "The rebel movement", "the opposition": who does it, where nothing says what it is done to or by whom."""
-    sense = participants().get(noun.lemma_.lower())
-    if sense is None or sense.kind not in (Kind.ORGANISATION, Kind.GROUP) or draft.heads(Role.TARGET):
+    word = noun.lemma_.lower()
+    named = f"{noun.nbor(-1).lower_} {word}" if noun.i else word  # "the stock exchange"
+    sense = participants().get(named) or participants().get(word)
+    if sense is None or sense.kind not in (Kind.ORGANISATION, Kind.GROUP):
+        return False
+    if any(slot.role == Role.TARGET and slot.rule != "nominal-thing" for slot in draft.slots):
         return False
     own = (slot for slot in draft.slots if slot.role == Role.ACTOR)
     return not any(slot.marker is not None or noun.doc[slot.head].tag_ == "PRP$" for slot in own)

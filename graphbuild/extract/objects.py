@@ -305,10 +305,11 @@ class Complements(Partners):
             found += [Complement(Role.INSTRUMENT, m, "instrument", word) for m in heads]
         elif word == "with" and c.lemma[v] in DYING:
             pass  # "died with them": nothing is done to the others
-        elif (word in PARTNER or (word == "behind" and listed)) and (
-            listed or given or (self.is_actor(noun) if word in DISTANT else self.concerns_actor(noun))
-        ):
-            found += [Complement(Role.RECIPIENT, m, "prepositional-partner", word, 0.7) for m in heads]
+        elif word in PARTNER or (word == "behind" and listed):
+            party = given or (self.is_actor(noun) if word in DISTANT else self.concerns_actor(noun))
+            if party or listed:  # "congratulated her on the award": the award is what it was about
+                role = Role.RECIPIENT if party or c.lemma[noun] in self.senses else Role.TOPIC
+                found += [Complement(role, m, "prepositional-partner", word, 0.7) for m in heads]
         if word in AIMS and c.lemma[noun] in self.events:  # "mobilised for an attack against Chad"
             for k in c.kids[noun]:
                 for enemy in c.kids[k] if c.lower[k] == "against" else ():

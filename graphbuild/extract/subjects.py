@@ -13,6 +13,7 @@ from graphbuild.extract.voice import NUMBER, agent_phrase, is_passive, number_of
 from graphbuild.language.columns import Columns
 from graphbuild.language.expletive import tells_content
 from graphbuild.language.nouns import word_list
+from graphbuild.language.phrases import right_end
 
 __all__ = ["Subjects"]
 
@@ -26,6 +27,7 @@ PERCEPTION = frozenset(("see", "hear", "watch", "feel", "dare", "need", "go", "c
 SENDING = frozenset(("send", "deploy", "dispatch"))
 BARE = frozenset(("make", "let", "have"))
 OPEN_VERBS = frozenset(("VERB", "AUX"))
+DONE_TO_PEOPLE = word_list("done_to_people")
 
 
 class Subjects(NounControl):
@@ -260,6 +262,10 @@ class Subjects(NounControl):
             agents = self.agents(h)  # "was attacked by gunmen, killing six": what the attack did
             if agents.heads:
                 return agents.by("participle", 0.8)
+        if c.tag[v] == "VBN" and c.lower[v - 1] == "," and c.lemma[v] in DONE_TO_PEOPLE:
+            for k in c.kids[h]:  # "freed the editor, arrested last week"
+                if c.dep[k] == "dobj" and k < v and right_end(c, k) == v - 2:
+                    return Found(tuple(members(c, k, before=v)), "participle", 0.8)
         return self.of(h).by("purpose" if purpose else "participle", 0.9)
 
     def _reduced_relative(self, v: int) -> Found:
@@ -277,7 +283,8 @@ class Subjects(NounControl):
             if c.lemma[noun] in self.frames.adjunct_nouns and c.dep[noun] == "pobj" and c.lower[v - 1] == ",":
                 verb = c.head[c.head[noun]]  # "rose for the first time, driven by demand"
                 return self.of(verb).by("participle", 0.8) if c.pos[verb] in OPEN_VERBS else NOBODY
-            if c.dep[noun] == "appos" and c.pos[noun] == "NOUN" and c.pos[c.head[noun]] == "PROPN":
+            renames = c.dep[noun] == "appos" and c.pos[noun] == "NOUN" and c.lemma[noun] not in event_nouns()
+            if renames and c.pos[c.head[noun]] == "PROPN":
                 noun = c.head[noun]
             return Found(tuple(self._told_apart(noun) or members(c, noun, before=v)), "reduced-relative", 0.9)
         return NOBODY

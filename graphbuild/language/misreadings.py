@@ -35,6 +35,8 @@ def reread(c: Columns) -> None:
             _named(c, i)
         elif tag.startswith("NN") and c.lower[i] in PAST_FORMS:
             _past_form(c, i)
+        elif c.lower[i] == "dead" and c.dep[i] == "amod" and c.pos[i - 1] == "VERB" and c.head[c.head[i]] == i - 1:
+            c.attach(i, i - 1, "acomp")  # "shot dead two guards"
         elif c.lower[i] == "over":
             _particle(c, i)
         elif c.lower[i] == "of":
