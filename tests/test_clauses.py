@@ -233,6 +233,8 @@ CASES = [
     ("Parliament declared the singer an honorary citizen.", "declared", "Parliament", "singer"),
     ("Parliament elected Ana Moss president on Monday.", "elected", "Parliament", "Moss"),
     ("The envoy to Malta and three of her aides were killed in May.", "killed", "", "envoy three"),
+    ("Norway stripped 31 activists of their citizenship.", "stripped", "Norway", "activists"),
+    ("Norway allowed the dissident to leave for Malta.", "allowed", "Norway", "dissident"),
     ("The guards shot dead two robbers.", "shot", "guards", "robbers"),
     ("The guards freed the editor, arrested last week.", "arrested", "", "editor"),
     ("Ana Moss, a decision opposed by the king, should go.", "opposed", "king", "decision"),

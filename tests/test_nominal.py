@@ -91,6 +91,7 @@ def test_tables_are_read_once_and_whole() -> None:
         ("The Danish rebel movement was banned.", "movement"),
         ("The opposition blamed the mayor.", "opposition"),
         ("Malta's stock exchange fell.", "exchange"),
+        ("Guards tore down an illegal settlement.", "settlement"),
         ("Ordania's opposition boycotted the vote.", "opposition"),
         ("The museum's case was broken.", "case"),
     ],

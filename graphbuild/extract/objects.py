@@ -229,7 +229,7 @@ class Complements(Partners):
                 if described and any(c.lower[i] == "it" for i in c.kids[k]) and _has_clause(c, v, k):
                     continue  # "made it clear that": nobody
                 for i in c.kids[k]:
-                    if c.dep[i] in ("nsubj", "nsubjpass") and is_nominal(c, i) and i > v:
+                    if c.dep[i] in ("nsubj", "nsubjpass") and i > v and (is_nominal(c, i) or self._the_adjective(i)):
                         return [Complement(Role.TARGET, m, "raised-object", sure=0.9) for m in members(c, i, before=k)]
         return []
 

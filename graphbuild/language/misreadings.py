@@ -17,6 +17,7 @@ __all__ = ["reread"]
 PARTICIPLES, PAST_FORMS = words_of("participle"), words_of("past form")
 # Verbs that say of their object what it is: "declared him a traitor".
 NAMING = words_of("naming")
+TAKING = frozenset(("deprive", "rob", "strip"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 WITH_OVER, OF_WHAT = words_of("with over"), words_of("of what")
 
@@ -94,7 +95,8 @@ def _of_what(c: Columns, of: int) -> None:
         return
     others = any(c.lower[k] == "of" and c.dep[k] == "prep" for k in c.kids[verb])
     deed = any(c.dep[k] == "pcomp" or (c.lemma[k] in _event_nouns() and not c.ent[k]) for k in c.kids[of])
-    if c.tag[noun] == "JJ" or (deed and not others):
+    taken = c.lemma[verb] in TAKING and any(c.tag[i] == "PRP$" for k in c.kids[of] for i in c.kids[k])
+    if c.tag[noun] == "JJ" or ((deed or taken) and not others):
         c.attach(of, verb, "prep")
         for k in list(c.kids[of]):
             doing = next((i for i in c.kids[k] if c.tag[i] == "VBG" and i == of + 1), None)
