@@ -91,12 +91,14 @@ SAME = [
     (("Volodymyr Lysenky", PERSON), ("Volodymyr Lysenkyy", PERSON)),
     (("Northern Fishing Union (NFU)", BODY), ("Northern Fishing Union", BODY)),
     (("Côte Verte", BODY), ("Cote Verte", BODY)),
+    (("Kenyan Drug Safety Board", BODY), ("Drug Safety Board", BODY)),
 ]
 APART = [
     (("Igor Ivanov", PERSON), ("Sergey Ivanov", PERSON)),
     (("Ivan Ivanov", PERSON), ("Maria Ivanova", PERSON)),
     (("Jordan", PERSON), ("Jordan", BODY)),
     (("Harbour Union", BODY), ("Harbour Union Bank", BODY)),
+    (("Kenyan Harbour Union", BODY), ("Harbour Union", BODY)),
     (("Defence Ministry", BODY), ("Defence Ministry", BODY)),
 ]
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphbuild.language.acronyms import acronyms, spelled_out
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
 from graphbuild.language.given import given_names
+from graphbuild.language.kinds import agree_on_kinds
 from graphbuild.language.metonymy import is_government
 from graphbuild.language.names import Naming, country_ending_at, naming, nation_start
 from graphbuild.language.nouns import Sense, participants, sense_of, word_list
-from graphbuild.language.phrases import is_aged, is_partitive, left_end, right_end, stands_for_noun
+from graphbuild.language.phrases import (
+    MODIFIER,
+    is_aged,
+    is_partitive,
+    left_end,
+    modifies_noun,
+    right_end,
+    stands_for_noun,
+)
 from graphbuild.model import ActorMention, Kind, Span
 
 if TYPE_CHECKING:
@@ -22,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["find_mentions"]
 
 NOUN_ROLES = frozenset("nsubj nsubjpass dobj pobj dative attr csubj appos oprd agent ROOT".split())
-MODIFIER = frozenset(("compound", "amod", "nmod"))
 COUNTERS = word_list("counter")
 MEASURES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 PERSON_ENDINGS = ("ist", "ists", "ologist", "ologists", "women", "woman")
@@ -70,7 +76,7 @@ def mentions_of(c: Columns) -> dict[int, ActorMention]:
             mention = _other(c, i)
         if mention is not None:
             found[i] = mention
-    _agree(c, found, sure)
+    agree_on_kinds(c, found, sure)
     return found
 
 
@@ -120,7 +126,7 @@ def _last_token(c: Columns, i: int, end: int) -> int:
 def _name(c: Columns, i: int) -> tuple[ActorMention | None, bool]:
     if not c.words[i][:1].isalnum() or (len(c.words[i]) == 1 and c.words[i + 1 : i + 2] == [":"]):
         return None, False
-    modifies = c.dep[i] in MODIFIER and c.head[i] > i
+    modifies = modifies_noun(c, i)
     country = country_ending_at(c, i)
     if country and not _inside_name(c, i, country[0]):
         first = country[0]
@@ -205,7 +211,7 @@ def _guess(c: Columns, how: Naming, i: int) -> Kind:
 def _inside_name(c: Columns, i: int, first: int) -> bool:
     """Whether a modifier is part of a longer name: followed by a further word of the same name."""
     nxt = i + 1
-    if nxt >= c.n or c.head[i] < nxt:
+    if nxt >= c.n or not modifies_noun(c, i):
         return False
     entity = c.entity[i]
     if entity and entity[1] > i and c.tag[nxt] != "POS":
@@ -366,34 +372,3 @@ def _with_conjuncts(c: Columns, i: int, country: tuple[int, str]) -> ActorMentio
             return _mention(c, first, i, i, Kind.GROUP if kind == Kind.PERSON else kind, name=f"{word} {c.words[noun]}",
                             affiliation=word, country=code, plural=True)  # fmt: skip
     return _mention(c, first, i, i, Kind.COUNTRY, name=word, country=code)
-
-
-def _agree(c: Columns, found: dict[int, ActorMention], sure: dict[int, bool]) -> None:
-    """The recogniser sees each name alone; the same name is of one kind throughout a document."""
-    for i, mention in found.items():
-        if mention.kind in (Kind.ORGANISATION, Kind.PLACE, Kind.THING) and mention.name and not sure.get(i):
-            beside = [c.head[i]] if c.dep[i] == "appos" else [k for k in c.kids[i] if c.dep[k] == "appos"]
-            who = any(c.lower[k] == "who" for r in c.kids[i] if c.dep[r] == "relcl" for k in c.kids[r])
-            if who or any((o := found.get(k)) and o.kind == Kind.PERSON and not o.plural for k in beside):
-                found[i], sure[i] = replace(mention, kind=Kind.PERSON), True
-    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
-    people: dict[str, int] = {}
-    for i, mention in found.items():
-        if mention.name is None or mention.kind in (Kind.COUNTRY, Kind.PRONOUN):
-            continue
-        votes[mention.name][mention.kind] += 5 if sure.get(i) else 1
-        if mention.kind == Kind.PERSON and " " in mention.name:
-            people[mention.name.rsplit(" ", 1)[1]] = i
-    for i, mention in found.items():
-        if mention.name is None or mention.kind in (Kind.COUNTRY, Kind.PRONOUN) or sure.get(i):
-            continue
-        tally = votes[mention.name]
-        best = max(tally, key=lambda k: (tally[k], k != Kind.THING, k.value))
-        if (
-            " " not in mention.name
-            and mention.name in people
-            and best in (Kind.THING, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
-        ):
-            best = Kind.PERSON
-        if best != mention.kind:
-            found[i] = replace(mention, kind=best)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 
-__all__ = ["PERFECT", "is_aged", "is_partitive", "left_end", "right_end", "stands_for_noun"]
+__all__ = [
+    "MODIFIER",
+    "PERFECT",
+    "is_aged",
+    "is_partitive",
+    "left_end",
+    "modifies_noun",
+    "right_end",
+    "stands_for_noun",
+]
 
 # The auxiliary of the perfect.
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 
+MODIFIER = frozenset(("compound", "amod", "nmod"))
 BEFORE = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod",
                     "case"))  # fmt: skip
 NAME_LINKS = frozenset(("for", "of", "on", "to", "against"))
@@ -80,6 +90,12 @@ def _within(c: Columns, i: int, top: int) -> bool:
             return False
         i = c.head[i]
     return False
+
+
+def modifies_noun(c: Columns, i: int) -> bool:
+    """Whether a word is a modifier of a later noun, or joined to one: both in "Justice and Interior Ministry"."""
+    first = c.head[i] if c.dep[i] == "conj" else i
+    return c.dep[first] in MODIFIER and c.head[first] > i
 
 
 def is_aged(c: Columns, i: int) -> bool:

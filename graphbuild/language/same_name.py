@@ -13,6 +13,8 @@ LEGAL = word_list("legal_form")
 SMALL = frozenset(("of", "the", "for", "and", "in", "on", "de", "la", "del", "to", "&", "-"))
 # Bodies named after the place they come from: what happens in Harsk does not happen in the Harsk Popular Army.
 STATE = frozenset(("force", "government", "parliament", "court"))
+# The Supreme Court need not be the Kenyan Supreme Court; a longer name singles out one body of the world.
+LONGEST_COMMON = 4
 BODIES = (Kind.ORGANISATION, Kind.GROUP, Kind.THING, Kind.PLACE)
 
 
@@ -142,7 +144,8 @@ def _body(ledger: Ledger, i: int, mention: ActorMention, name: str) -> tuple[Gro
     if key is not None:
         return ledger.groups[key], "short name"
     key = ledger.names.get(" ".join(words[1:])) if len(words) > 2 else None
-    if key is not None and ledger.groups[key].kind in BODIES and words[0] not in countries().adjectives:
+    anybodys = words[0] in countries().adjectives and len(words) < LONGEST_COMMON
+    if key is not None and ledger.groups[key].kind in BODIES and not anybodys:
         return ledger.groups[key], "full name"
     for short in initials(name):
         key = ledger.names.get(short.lower())

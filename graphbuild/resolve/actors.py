@@ -30,6 +30,7 @@ __all__ = ["resolve_actors"]
 WIKIDATA = "http://www.wikidata.org/entity/"
 LONGEST_SLUG = 40
 SHORTEST_ACRONYM = 3
+SHORTEST_TAIL = 3
 
 MISTAKEN = (Kind.ORGANISATION, Kind.GROUP, Kind.THING)
 
@@ -230,11 +231,7 @@ def _join_organisations(organisations: list[Profile], clusters: dict[Key, Cluste
     """By name and country; acronyms by the names they shorten, where only one fits."""
     expansions: dict[str, set[Key]] = defaultdict(set)
     acronyms: list[Profile] = []
-    prefixed: dict[str, set[Key]] = defaultdict(set)
-    for profile in organisations:
-        rest = bare(without_acronym(profile.label))
-        if rest != bare(profile.label) and (key := _organisation_key(profile)):
-            prefixed[rest].add(key)
+    fuller = _fuller(organisations)
     for profile in organisations:
         long = [n for n in profile.names if len(n.split()) > 1]
         if not long and _is_acronym(profile.label):
@@ -244,10 +241,10 @@ def _join_organisations(organisations: list[Profile], clusters: dict[Key, Cluste
         if key is None:
             _put(clusters, _own_key(profile), profile, "says what it is, not whose", 1.0)
             continue
-        full = prefixed.get(key[-1], set()) if len(key) == 2 else set()
+        full = fuller.get(key[-1], {}) if len(key) == 2 else {}
         if len(full) == 1:
-            [key] = full
-            _put(clusters, key, profile, "the name without the acronym before it", 0.85)
+            [(key, before)] = full.items()
+            _put(clusters, key, profile, f"the name without the {before} before it", 0.85)
             continue
         _put(clusters, key, profile, "same name", 1.0)
         for name in {m.name for m in profile.entity.mentions if m.name}:
@@ -260,6 +257,25 @@ def _join_organisations(organisations: list[Profile], clusters: dict[Key, Cluste
             _put(clusters, next(iter(keys)), profile, "acronym", 0.85)
         else:
             _put(clusters, ("organisation", bare(profile.label)), profile, "same name", 1.0)
+
+
+def _fuller(organisations: list[Profile]) -> dict[str, dict[Key, str]]:
+    """For names without the acronym or country that stands before them elsewhere: the full ones, and which it is.
+
+    A country is left out only of names that are long enough to single out one body of the world.
+    """
+    found: dict[str, dict[Key, str]] = defaultdict(dict)
+    for profile in organisations:
+        key = _organisation_key(profile)
+        if key is None:
+            continue
+        rest = bare(without_acronym(profile.label))
+        if rest != bare(profile.label):
+            found[rest][key] = "acronym"
+        first, _, tail = key[-1].partition(" ")
+        if len(key) == 2 and iso_of(first) and len(tail.split()) >= SHORTEST_TAIL:
+            found[tail][key] = "country"
+    return found
 
 
 def _is_acronym(name: str) -> bool:
