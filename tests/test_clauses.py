@@ -130,6 +130,8 @@ CASES = [
     ("Jordan urged Lebanon to reopen the road.", "urged", "Jordan", "Lebanon"),
     ("The owners agreed to sell the mine.", "sell", "owners", "mine"),
     ("The mayor was forced by voters to resign.", "resign", "mayor", ""),
+    ("The premier gave French troops a month to leave the country.", "leave", "troops", "country"),
+    ("Chad signed the pact with the help of Peru.", "signed", "Chad", "pact"),
     ("The bishop made an appeal to the rebels to leave the town.", "leave", "rebels", "town"),
     ("The league put pressure on Velkor to resign.", "resign", "Velkor", ""),
     ("The judge issued a warning to drivers to slow down.", "slow", "drivers", ""),

@@ -69,6 +69,12 @@ def _frame(event: EventMention) -> Frame:
     for argument in event.arguments:
         if argument.role == Role.ACTOR:
             slots.setdefault("subject", set()).add(_common_noun(argument.mention))
+    if "object" not in slots and event.action.pos == "verb":  # "a deal struck with Chad"
+        acting = {argument.mention.span for argument in event.arguments if argument.role == Role.ACTOR}
+        for argument in event.arguments:
+            own = argument.role == Role.TARGET and argument.marker is None and argument.mention.span not in acting
+            if own:
+                slots.setdefault("object", set()).add(_common_noun(argument.mention))
     return slots
 
 

@@ -15,7 +15,7 @@ from graphbuild.model import Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Support", "add_shared_arguments", "is_container", "site", "supports"]
+__all__ = ["Support", "add_shared_arguments", "described", "is_container", "site", "supports"]
 
 CLAUSE = frozenset({"VERB", "AUX"})
 NEUTER = frozenset({"it", "this", "that"})
@@ -76,7 +76,12 @@ def supports(place: Token, lemma: str) -> Iterator[Support]:
             for row in _rows_of_any(head.lower_, place):
                 if not row.nouns or lemma in row.nouns:
                     yield Support(above, row, _is_passive(above))
-    for child in place.children:
+    yield from described(place, lemma)
+
+
+def described(noun: Token, lemma: str) -> Iterator[Support]:
+    """The verbs of the clauses on a noun: "the raid staged by clerks"."""
+    for child in noun.children:
         if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
             yield from _clause_on_noun(child, lemma)
 
@@ -137,8 +142,12 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
     if row.subject != "none":
         weak = _classifiers(draft, support) or _bound(draft, support) if row.subject == "actor" else []
         heads = [head for head in _subjects(support, by_trigger) if head != noun.i]
-        if row.link == "attribute":  # "it was the third attack on the port" does not say who attacked
+        if (
+            row.link == "attribute" or row.verb == "*"
+        ):  # "it was the third attack on the port" does not say who attacked
             heads = [head for head in heads if noun.doc[head].lower_ not in NEUTER]
+        if row.link == "object" and row.subject == "actor" and not row.light:
+            heads = [h for h in heads if noun.doc[h].lemma_ not in event_nouns() or is_agent(noun.doc[h])]
         if row.verb == "*" and support.passive:  # "they were sent for talks", but "no date was set for the talks"
             heads = [head for head in heads if _may_act(noun.doc[head])]
         if heads and row.subject == "actor":

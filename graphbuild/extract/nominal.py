@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
 from graphbuild.extract.frames import load_frames
-from graphbuild.extract.lightverbs import Support, add_shared_arguments, is_container, site, supports
+from graphbuild.extract.lightverbs import Support, add_shared_arguments, described, is_container, site, supports
 from graphbuild.extract.nominal_arguments import (
     Dependent,
     add_own_arguments,
@@ -140,6 +140,8 @@ def _draft(noun: Token, frame: EventNoun, by_trigger: dict[int, Draft], gone: se
         _share_phrases(draft, noun, place, frame)
     _share_phrases_of_last(draft, noun, frame)
     found = list(supports(place, frame.lemma))
+    if place is not noun:  # "days of protests staged by clerks"
+        found = [*described(noun, frame.lemma), *found]
     if not found and place.dep_ == "dobj":
         _take_phrases_behind(draft, place, frame)
     elif not found and frame.reciprocal and place.dep_ in ("nsubj", "nsubjpass"):
@@ -206,7 +208,8 @@ def _take_phrases_of(draft: Draft, place: Token, frame: EventNoun, support: Supp
         markers &= BESIDE
     markers -= {"in", "at", *support.row.others}
     found = [pair for pair in prepositional(head, markers, min(place.i, head.i)) if pair[1].i != place.i]
-    _add_free(draft, frame, found)
+    # "the evacuation was halted by shelling": what happens does not evacuate
+    _add_free(draft, frame, [(m, t) for m, t in found if m != "by" or t.lemma_ not in event_nouns() or is_agent(t)])
 
 
 def _add_free(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:

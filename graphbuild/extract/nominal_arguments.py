@@ -9,7 +9,7 @@ from graphbuild.draft import Draft
 from graphbuild.extract.effects import effects_of
 from graphbuild.extract.frames import load_frames
 from graphbuild.extract.inquiries import concerned, inquires
-from graphbuild.extract.nominal_lexicon import EventNoun, classifier, light_verbs
+from graphbuild.extract.nominal_lexicon import EventNoun, classifier, event_nouns, light_verbs
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
 from graphbuild.language.nouns import participants
@@ -93,6 +93,8 @@ def _objects(preposition: Token, markers: Collection[str]) -> Iterator[Dependent
         yield marker, child
         # "the arrest of two bloggers by police": the parser hangs the second phrase on the first one's noun
         inner = [m for m in markers if m not in LOOSE] if marker in ("of", "by") else ["by"]
+        if inner == ["by"] and child.lemma_ in event_nouns() and not is_agent(child):
+            continue  # "an inquiry into price-fixing by two airlines"
         yield from prepositional(child, [m for m in inner if m != marker and m in markers])
 
 
@@ -226,8 +228,9 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
     named = not frame.reciprocal and any(m == "by" or (m == "poss" and "poss" in frame.actor) for m, _ in found)
     maker = any(m == "agent" for m, _ in found)
     for marker, head in found:
-        if complete and marker == "with":
-            continue  # "discussed the talks between Chad and Niger with the queen"
+        event = frame.reciprocal and head.lemma_ in event_nouns() and any(c.lower_ == "of" for c in head.rights)
+        if marker == "with" and (complete or event):
+            continue  # "discussed the talks between Chad and Niger with the queen", "a deal with the help of Peru"
         if (marker in BETWEEN and frame.reciprocal) or marker == "pair":
             both = [(marker, t) for t in (members(head) if marker != "pair" else [head])]
             actors += both

@@ -109,7 +109,7 @@ class Partners(ABC):
             concerned = self.concerns_actor(other)
             if concerned or (word != "by" and (given or struck)):
                 found += self._beside(other, "maker-of-object" if word == "by" else "partner-of-object", word)
-            if not concerned and not given and eventive and depth:
+            if not concerned and not given and eventive and depth and word != "over":  # "a protest over arms for Chad"
                 found += self._partners_of_object(v, other, depth - 1)
         return found
 

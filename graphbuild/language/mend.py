@@ -41,8 +41,10 @@ PRESSING = re.compile(
 )
 # "A Libyan", "the Italian": an adjective of a country that may be somebody.
 SOMEBODY = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne)\s(?=[A-Z][a-z]{2})")
-# "The arrest by police of three men": a doer between a deed and whom it befell.
-BETWEEN = re.compile(r"\bby\s(?:[\w'’.-]+\s){1,5}?(of)\s(?:[a-z]|\d)")
+# "The arrest by police of three men", "the murder in Rome of a monk": a doer or place before whom a deed befell.
+BETWEEN = re.compile(
+    r"\b(?:by\s(?:[\w'’.-]+\s){1,5}?|(?:in|at|near|outside)\s(?:[A-Z][\w'’.-]*\s){1,4})(of)\s(?:[a-z]|\d)"
+)
 DOERS = frozenset(("force", "court", "government", "company"))
 NOUN_LABELS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "oprd"))
 BEARERS = frozenset((Kind.PERSON, Kind.GROUP, Kind.ORGANISATION))
@@ -106,9 +108,9 @@ def _past_doer(c: Columns, of: int) -> None:
     doer = c.head[of]
     by = c.head[doer]
     deed = c.head[by]
-    if c.dep[doer] != "pobj" or c.lower[by] != "by" or c.lemma[deed] not in _taking_of():
+    if c.dep[doer] != "pobj" or c.dep[by] not in ("prep", "agent") or c.lemma[deed] not in _taking_of():
         return
-    acts = bool(c.ent[doer]) if c.pos[doer] == "PROPN" else _armed(c, doer)
+    acts = bool(c.ent[doer]) if c.pos[doer] == "PROPN" else c.lower[by] == "by" and _armed(c, doer)
     whom = next((k for k in c.kids[of] if c.dep[k] == "pobj"), None)
     if not acts or whom is None or any(c.lower[k] == "of" for k in c.kids[deed]):
         return
