@@ -15,6 +15,7 @@ UNNAMED, BODY_HYPERNYMS, IRREGULARS = word_list("unnamed_body"), word_list("body
 NAMELESS_CLASSES = frozenset(("company", "club", "body", "party", "media"))
 # What a shared head noun weighs more than grammatical role, and a known class less.
 SAME_WORD, SAME_CLASS, UNKNOWN_CLASS = 4.0, 0.6, 0.1
+CLEARLY = 1.5
 
 
 def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) -> tuple[Group, str] | None:
@@ -37,13 +38,14 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
             found.append((fit, seen.rank - 2 * ledger.distance(seen, i) + fit, group))
     if not found:
         return None
-    if (
-        mention.lemma in trades() and "company" in sense.classes
-    ):  # "the bank" is rather the one that is called so than the last firm spoken of
-        surest = max(fit for fit, _, _ in found)
+    surest = max(fit for fit, _, _ in found)
+    if mention.lemma in trades() and (surest == SAME_WORD or "club" not in sense.classes):
+        # "the bank" is rather the one that is called so than the last firm spoken of
         found = [f for f in found if f[0] == surest]
         if surest == UNKNOWN_CLASS and len(found) > 1:
-            return None
+            first, second = sorted((f[1] for f in found), reverse=True)[:2]
+            if first - second < CLEARLY:
+                return None
     fit, _, group = max(found, key=lambda f: f[1])
     if group.kind in (Kind.THING, Kind.PERSON):
         group.kind = Kind.ORGANISATION

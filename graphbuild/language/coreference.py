@@ -83,6 +83,13 @@ def _place(ledger: Ledger, i: int, mentions: Mapping[int, ActorMention], speaker
     if together := several(ledger, i, mention):
         ledger.refer(i, together[0], mention, together[1])
         return
+    if (name := _named_behind(c, i, mention, mentions)) is not None:
+        _place(ledger, name, mentions, speakers)
+        bearers = ledger.of_token.get(name, ())
+        if len(bearers) == 1 and not ledger.groups[bearers[0]].plural:
+            ledger.groups[bearers[0]].kind = mention.kind
+            ledger.join(ledger.groups[bearers[0]], i, mention, "apposition")
+            return
     if mention.name:
         known = find_by_name(ledger, i, mention) or _apposed(ledger, i, mention)
         if known:
@@ -154,6 +161,19 @@ def _apposed(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
         if group.kind == Kind.THING and mention.name:
             group.kind = mention.kind
         return group, "apposition"
+    return None
+
+
+def _named_behind(c: Columns, i: int, mention: ActorMention, mentions: Mapping[int, ActorMention]) -> int | None:
+    """The name that says at once which body is meant: "the airline Plumair", "the firm, Hollin Foods,"."""
+    if mention.kind != Kind.ORGANISATION or mention.name or mention.plural:
+        return None
+    for k in c.kids[i]:
+        named = mentions.get(k) if k > i and c.dep[k] == "appos" and c.pos[k] == "PROPN" else None
+        if named is not None and named.name and not any(c.dep[x] in ("conj", "appos") for x in c.kids[k]):
+            person = named.title is not None or named.name.split()[0].lower() in given_names()
+            known = named.kind in (Kind.ORGANISATION, Kind.THING) or (named.kind == Kind.PERSON and not person)
+            return k if known else None
     return None
 
 

@@ -68,6 +68,7 @@ class Sighting:
     rank: int
     named: bool
     pronoun: bool = False
+    shared: bool = False
 
 
 def rank(c: Columns, i: int) -> int:
@@ -164,7 +165,7 @@ class Ledger:
         self.of_token[i] = keys
         for key in keys:
             self.groups[key].mentions.append((i, rule))
-            self.sightings.append(Sighting(key, i, self.c.sent[i], rank(self.c, i), False, True))
+            self.sightings.append(Sighting(key, i, self.c.sent[i], rank(self.c, i), False, True, True))
         self.pairs.append((self.c.sent[i], i, keys))
 
     def distance(self, seen: Sighting, i: int) -> int:

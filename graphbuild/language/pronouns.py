@@ -227,12 +227,13 @@ def _best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int
             score += 0.5
         if seen.named or group.named:
             score += 0.6
-        if seen.pronoun:
+        if seen.shared and family != "they":
+            score -= 1.5  # "he" is rather somebody else than one of "the two men"
+        elif seen.pronoun:
             same = seen.sentence == here and family == "he" and not mine > 2
             score += 1.5 if same else 0.7  # "her husband did not believe it until he saw her"
         if group.kind in AGENTS:
-            one_body = group.kind == Kind.ORGANISATION and not group.plural and not group.named
-            score += 0.4 if family == "it" or one_body else 1.2
+            score += 0.4 if family == "it" else 1.2
         if (family == "he") != (group.kind == Kind.PERSON):
             score -= 0.5
         if len(group.mentions) > 2:
