@@ -19,6 +19,7 @@ def repair_nouns(c: Columns, v: int) -> None:
     """Corrects what hangs on one verb, in place."""
     if c.dep[v] in GERUND_SUBJECT or c.dep[v] == "pcomp":
         _doer_for_deed(c, v)
+    _object_before_subject(c, v)
     _renaming(c, v)
     _called(c, v)
     _unclosed(c, v)
@@ -35,6 +36,16 @@ def _doer_for_deed(c: Columns, v: int) -> None:
     noun, dep = own[0], c.dep[v]
     c.attach(noun, c.head[v], "pobj" if dep == "pcomp" else "nsubj" if dep == "csubj" else dep)
     c.attach(v, noun, "acl")
+
+
+def _object_before_subject(c: Columns, v: int) -> None:
+    """ "A priest whom prosecutors want jailed": of a relative pronoun and a noun before it the noun is subject."""
+    subjects = [k for k in c.kids[v] if c.dep[k] in SUBJECTS and k < v]
+    if len(subjects) != 2 or c.tag[subjects[0]] not in ("WP", "WDT") or c.tag[subjects[1]] in ("WP", "WDT"):
+        return
+    beside = min((subjects[1], *c.kids[subjects[1]])) == subjects[0] + 1
+    if beside and not any(c.dep[k] in ("dobj", "ccomp", "auxpass") for k in c.kids[v]):
+        c.dep[subjects[0]] = "dobj"
 
 
 def _renaming(c: Columns, v: int) -> None:

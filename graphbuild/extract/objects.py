@@ -115,6 +115,8 @@ class Complements(Partners):
                     found += [Complement(Role.RECIPIENT, m, "indirect-object") for m in members(c, k)]
         for k in direct:
             if c.lower[k] in RELATIVES and c.tag[k] in ("WDT", "WP", "IN", "DT") and k < v:
+                if self._lasting(v, k) or (c.dep[v] in ("xcomp", "ccomp") and any(i > v for i in direct)):
+                    continue
                 relative = self.subjects.relative_target(v, k)
                 if relative is not None:
                     found += [
@@ -132,7 +134,8 @@ class Complements(Partners):
             there = [k for k in c.kids[v] if c.dep[k] == "attr" and is_nominal(c, k) and c.lemma[k] not in self.events]
             found += [Complement(Role.TARGET, m, "existential") for k in there for m in members(c, k)]
         if not found and not passive:
-            found += self._zero_relative(v) or self._shared(v) or self._raised(v) or self._awaited(v)
+            found += self._zero_relative(v) or self._gap_of_infinitive(v) or self._shared(v) or self._raised(v)
+            found += [] if found else self._awaited(v)
         return found
 
     def _recipient_first(self, v: int, direct: list[int]) -> bool:
@@ -165,7 +168,7 @@ class Complements(Partners):
         for k in c.kids[v]:
             d = c.dep[k]
             if d in ("nsubj", "nsubjpass"):
-                own = c.lower[k] not in RELATIVES
+                own = c.lower[k] not in RELATIVES and not self.subjects.counts_out(k)
             elif d in ("ccomp", "xcomp", "acomp", "attr") or c.tag[k] in ("WRB", "WP$") or c.lower[k] in RELATIVES:
                 return []
             if d == "prep" and any(c.tag[n] in ("WDT", "WP") for n in c.kids[k]):
@@ -173,6 +176,49 @@ class Complements(Partners):
         if not own:
             return []
         return [Complement(Role.TARGET, m, "object-relative", sure=0.8) for m in members(c, c.head[v], before=v)]
+
+    def _lasting(self, v: int, pronoun: int) -> bool:
+        """ "A fire that it took hours to put out": beside another object the pronoun belongs to an infinitive."""
+        c = self.c
+        return any(k > v for k in self.direct(v) if k != pronoun) and any(
+            c.dep[k] in ("xcomp", "advcl") and self._bare_infinitive(k) for k in c.kids[v] if k > v
+        )
+
+    def _bare_infinitive(self, v: int) -> bool:
+        """Whether an infinitive has all it needs but an object."""
+        c = self.c
+        taken = ("dobj", "dative", "ccomp", "xcomp", "acomp", "attr", "oprd", "auxpass")
+        stranded = any(c.dep[k] == "prep" and not c.kids[k] for k in c.kids[v])
+        return (
+            c.tag[v] == "VB"
+            and any(c.tag[k] == "TO" for k in c.kids[v])
+            and not stranded
+            and not any(c.dep[k] in taken for k in c.kids[v])
+        )
+
+    def _gap_of_infinitive(self, v: int) -> list[Complement]:
+        """ "A deal they failed to sign": the noun that the clause is about is the object of the infinitive in it."""
+        c = self.c
+        if c.dep[v] not in ("xcomp", "advcl") or not self._bare_infinitive(v):
+            return []
+        top, spoken = c.head[v], False
+        while c.dep[top] == "xcomp" and not self.direct(top):
+            top = c.head[top]
+        if c.dep[top] != "relcl" or not is_nominal(c, c.head[top]) or is_passive(c, top):
+            return []
+        noun = c.head[top]
+        if c.lemma[noun] in self.frames.adjunct_nouns or (c.lemma[noun], "noun") in reporting_words():
+            return []
+        subject = next((k for k in c.kids[top] if c.dep[k] == "nsubj"), None)
+        if subject is None or c.lower[subject] in RELATIVES or self.subjects.counts_out(subject):
+            return []
+        objects = self.direct(top)
+        spoken = any(c.lower[k] in RELATIVES for k in objects)
+        if any(c.tag[k] in ("WRB", "WP$") or (c.dep[k] == "prep" and k < top) for k in c.kids[top]):
+            return []
+        if len(objects) != 2 * spoken or (not spoken and (c.dep[v] == "advcl" or self.control.by_object(c.lemma[top]))):
+            return []
+        return [Complement(Role.TARGET, m, "object-relative", sure=0.8) for m in members(c, noun, before=top)]
 
     def _shared(self, v: int) -> list[Complement]:
         """ "Police beat and detained the journalists": verbs that stand side by side share the last one's object."""
@@ -255,7 +301,8 @@ class Complements(Partners):
                 relative = True
             for noun in nouns:
                 found += self._by_preposition(v, word, noun, has_target or passive, v if relative else None)
-                if c.lemma[noun] in self.frames.addresses and (c.lemma[v], "verb") in reporting_words():
+                addressed = c.lemma[noun] in self.frames.addresses and (c.lemma[v], "verb") in reporting_words()
+                if addressed and not has_target:  # "accused X in a letter to Y" is no word to Y
                     found += self._addressed(noun)
         return found
 

@@ -9,6 +9,7 @@ __all__ = ["rejoin"]
 
 BARE = frozenset(("let", "make", "have", "see", "hear", "watch"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
+PAST = frozenset(("VBD", "VBN"))
 
 
 def rejoin(c: Columns, v: int, control: Control) -> bool:
@@ -16,6 +17,7 @@ def rejoin(c: Columns, v: int, control: Control) -> bool:
     before = c.head[v]
     if c.dep[v] == "conj":
         _finite_after_infinitive(c, v)
+        _second_infinitive(c, v)
         _past_participle_clause(c, v)
         _second_content(c, v)
         _past_what_was_said(c, v)
@@ -37,6 +39,20 @@ def _finite_after_infinitive(c: Columns, v: int) -> None:
     plain = c.tag[v] == "VBP" and not any(c.dep[k] in ("aux", "auxpass") for k in c.kids[v])  # or an infinitive
     if other is not None and (c.tag[other] in FINITE if plain else _is_finite(c, other)):
         c.attach(v, other, "conj")
+
+
+def _second_infinitive(c: Columns, v: int) -> None:
+    """ "Agreed to sell it to a firm led by Kole and to buy shares": "to" behind "and" joins an infinitive before it."""
+    first = c.head[v]
+    if c.tag[v] != "VB" or c.tag[first] not in PAST or not any(c.tag[k] == "TO" for k in c.kids[v]):
+        return
+    above = [k for k in c.kids[first] if c.dep[k] == "xcomp" and first < k < v] or [first]
+    i = above[-1]
+    for _ in range(6):
+        if c.tag[i] == "VB" and any(c.tag[k] == "TO" for k in c.kids[i]):
+            c.attach(v, i, "conj")
+            return
+        i = c.head[i]
 
 
 def _is_finite(c: Columns, v: int) -> bool:

@@ -82,6 +82,11 @@ class Subjects(NounControl):
             i = c.head[c.head[i]]
         return noun
 
+    def counts_out(self, i: int) -> bool:
+        """Whether a phrase counts some of those a relative clause is about: "one of whom", "most of which"."""
+        c = self.c
+        return any(c.tag[n] in ("WP", "WDT") for k in c.kids[i] if c.lower[k] == "of" for n in c.kids[k])
+
     def _person_around(self, place: int) -> int:
         """Who is said to be at or from a place, if anybody is: places are no "who"."""
         c, i = self.c, place
@@ -97,8 +102,10 @@ class Subjects(NounControl):
         """What a relative pronoun in the clause of a verb refers to."""
         c = self.c
         noun = self.antecedent(v)
-        if noun is None and c.dep[v] == "ccomp" and c.dep[c.head[v]] == "relcl" and pronoun < c.head[v]:
-            noun = self.antecedent(c.head[v])  # "who police said had paid bribes"
+        top = v
+        while noun is None and c.dep[top] in ("ccomp", "xcomp", "conj") and pronoun < c.head[top] < top:
+            top = c.head[top]  # "who police said had left", "which they vowed to stop"
+            noun = self.antecedent(top) if c.dep[top] == "relcl" and c.dep[c.head[c.head[top]]] != "agent" else None
         if noun is not None:
             return noun
         if c.lower[c.head[v]] and c.lemma[c.head[v]] == "be":  # a cleft: "it was X that ..."
@@ -150,6 +157,9 @@ class Subjects(NounControl):
                 return Found(tuple(members(c, noun, before=subject)), "subject-relative", 0.95)
         if c.tag[subject] in ("WP", "WDT", "WP$"):
             return NOBODY
+        noun = self.antecedent(v) if self.counts_out(subject) else None
+        if noun is not None and (NUMBER.get(c.tag[noun]) is not False or len(members(c, noun)) > 1):
+            return Found(tuple(members(c, noun, before=subject)), "subject-relative", 0.8)
         if c.lower[subject] == "it" and self._expletive(v):
             return NOBODY
         if 1 < subject < c.n - 1 and c.lower[subject - 1] == "(" and c.lower[subject + 1] == ")":
