@@ -146,6 +146,7 @@ def test_no_date_is_named(text: str, parsed: Callable[[str], Doc]) -> None:
         ("The fair ran through January.", "2024-01"),
         ("The probe was due to land on Monday, but crews lost it.", "2024-03-11"),
         ("The law comes into force on Monday.", "2024-03-18"),
+        ("He spoke ahead of Monday's vote.", "2024-03-18"),
         ("They will meet for the first time since a clash in May.", "2023-05"),
         ("Parliament reopens on Monday.", "2024-03-18"),
         ("The probe was due to land on Monday when it vanished.", "2024-03-11"),

@@ -55,6 +55,8 @@ def attach(
         tie = _tie(c, timex, first, last, events)
         if tie and (noun := _remote(c, tie, events, today)) is not None:
             tie = Tie(timex, noun, tie.marker, first, last)
+        if tie and (verb := _inner(c, tie, events)) is not None:
+            tie = Tie(timex, verb, tie.marker, first, last)
         if tie and (verb := _governor(c, tie)) is not None:
             tie = Tie(timex, verb, tie.marker, first, last)
         if tie and (noun := _arranged(c, tie, events)) is not None:
@@ -137,12 +139,26 @@ def _is_base(c: Columns, tie: Tie) -> bool:
     """Whether a time is that of what a figure is compared with: "rose to 5 from 3 a year ago", "more than in May"."""
     if "than" in (c.lower[max(tie.first - 2, 0)], c.lower[max(tie.first - 1, 0)]):
         return True
+    if _is_compared(c, tie.first):
+        return True
     if c.lower[max(tie.first - 1, 0)] == "since" and _is_ranked(c, tie.first - 1):
         return True
     if c.lemma[tie.token] not in sharing()["figure"]:
         return False
     ends = [i for i in range(tie.token + 1, tie.first) if c.lower[i] in ("from", "to")]
     return bool(ends) and c.lower[ends[-1]] == "from" and any(c.pos[i] == "NUM" for i in range(ends[-1], tie.first))
+
+
+def _is_compared(c: Columns, first: int) -> bool:
+    """Whether a number behind "against" or "compared with" stands before a time: "against 31 in the whole of May"."""
+    number = False
+    for i in range(first - 1, max(first - 8, c.starts[c.sent[first]]) - 1, -1):
+        number = number or c.pos[i] == "NUM"
+        if c.lower[i] in ("against", "compared", "versus"):
+            return number
+        if c.pos[i] in ("VERB", "AUX", "PUNCT"):
+            return False
+    return False
 
 
 def _is_accounted(c: Columns, tie: Tie) -> bool:
@@ -155,8 +171,8 @@ def _is_accounted(c: Columns, tie: Tie) -> bool:
 def _is_ranked(c: Columns, since: int) -> bool:
     """Whether "since" tells how far back none was like it: "the first time since 1998", "the worst storm since May"."""
     for i in range(since - 1, max(since - 8, c.starts[c.sent[since]]) - 1, -1):
-        if c.tag[i] in ("JJS", "RBS") or c.ent[i] == "ORDINAL" or c.lower[i] == "only":
-            return True
+        if c.lower[i - 1] != "at" and (c.tag[i] in ("JJS", "RBS") or c.ent[i] == "ORDINAL" or c.lower[i] == "only"):
+            return True  # not "at least nine since May"
         if c.pos[i] in ("VERB", "AUX", "PUNCT"):
             return False
     return False
@@ -177,6 +193,25 @@ def _arranged(c: Columns, tie: Tie, events: set[int]) -> int | None:
         noun = next((k for k in c.kids[v] if c.dep[k] in ("nsubjpass", "dobj")), -1)
     inner = (o for k in (c.kids[noun] if noun >= 0 else ()) if c.lower[k] == "of" for o in c.kids[k])
     return next((n for n in (noun, *inner) if n in events), -1)
+
+
+def _inner(c: Columns, tie: Tie, events: set[int]) -> int | None:
+    """The verb right before a time that the parse gives to one behind it: "a man shot on Monday died", "fell on Monday
+    killing nine"; a comma in between would part them."""
+    v = tie.token
+    if tie.last > v or c.pos[v] != "VERB":
+        return None
+    if c.tag[v] == "VBG" and (not _day(tie.timex) or any(c.dep[k] in ("aux", "mark") for k in c.kids[v])):
+        return None
+    if c.tag[v] == "VBG" and c.dep[v] in ("advcl", "acl", "xcomp", "conj"):
+        found = [c.head[v]]
+    elif c.tag[v] == "VBG" and c.dep[v] == "pcomp" and tie.last == v - 1:
+        found = [c.head[c.head[v]]]
+    else:
+        subjects = [k for k in c.kids[v] if c.dep[k] in ("nsubj", "nsubjpass")]
+        found = [p for k in subjects for p in c.kids[k] if c.dep[p] in ("acl", "relcl") and c.tag[p] != "VBG"]
+    verbs = (p for p in found if p < tie.first and (c.pos[p] == "VERB" or p in events))
+    return next((p for p in verbs if "," not in c.lower[p : tie.first]), None)
 
 
 def _governor(c: Columns, tie: Tie) -> int | None:

@@ -183,6 +183,8 @@ class Direction:
             return 1
         if word in ("ended", "since"):
             return -1
+        if before[-2:] == ("ahead", "of"):
+            return 1
         token = date_word = self._token(start)
         modifies = aimed = arranged = False
         for _ in range(12):

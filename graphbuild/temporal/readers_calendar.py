@@ -12,12 +12,13 @@ from graphbuild.temporal.neighbours import period, range_year
 from graphbuild.temporal.numeric import read_numeric
 from graphbuild.temporal.words import PREPOSITIONS, full_year, modifier, naming, value_of
 
-__all__ = ["CALENDAR", "ENDS_DATE"]
+__all__ = ["ARTICLES", "CALENDAR", "ENDS_DATE"]
 
 FAR = 120  # days ahead beyond which a day without a year in a past clause lies in the year before
 ENDS_DATE = frozenset(
     [",", ".", ";", ":", ")", "BREAK", "in", "at", "to", "and", "or", "from", "for", "with", "on", "the", "when", "by"]
 )
+ARTICLES = frozenset(["a", "an"])
 SKEW = 2  # days that a text may seem to be older than what it tells, by its time zone
 
 

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from graphbuild.temporal.calendar import easter, week_value
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
-from graphbuild.temporal.readers_calendar import rel_class
+from graphbuild.temporal.readers_calendar import ARTICLES, ENDS_DATE, rel_class
 from graphbuild.temporal.readers_nth import nth_weekday
+from graphbuild.temporal.units import unit_of
 from graphbuild.temporal.words import full_year, value_of
 
 __all__ = ["HOLIDAYS"]
@@ -32,6 +33,15 @@ def holiday(m: Match, c: Context) -> Reading | None:
     name = value_of(m.text("holiday"), "HOLIDAY") or ""
     offset = -1 if m.text("eve") else 1 if m.lexemes[m.end - 1].text == "monday" else 0
     return _yearly(m, c, name, offset)
+
+
+def beside_holiday(m: Match, c: Context) -> Reading | None:
+    """ "Two days before Christmas"."""
+    count = 1 if m.text("one") else int(m.number("n") or 0)
+    days = {"D": count, "W": 7 * count}.get(unit_of(m), 0)
+    if not 1 <= days <= 99 or (c.after and c.after[0] not in ENDS_DATE | ARTICLES):
+        return None
+    return _yearly(m, c, value_of(m.text("holiday"), "HOLIDAY") or "", days if m.text("side") == "after" else -days)
 
 
 def holiday_week(m: Match, c: Context) -> Reading | None:
@@ -101,6 +111,7 @@ def _holiday(name: str, year: int) -> date | None:
 HOLIDAYS = {
     "holiday": holiday,
     "holiday_week": holiday_week,
+    "beside_holiday": beside_holiday,
     "new_year": new_year,
     "good_friday": good_friday,
     "named_holiday": named_holiday,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from graphbuild.temporal.calendar import nearest_year, shift, week_value
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
-from graphbuild.temporal.readers_calendar import ENDS_DATE, month_of, rel_class
+from graphbuild.temporal.readers_calendar import ARTICLES, ENDS_DATE, month_of, rel_class
 from graphbuild.temporal.readers_days import named_day, weekday_near
 from graphbuild.temporal.units import STEP, unit_of, unit_reading
 from graphbuild.temporal.words import full_year, value_of
@@ -169,10 +169,21 @@ def beside_day(m: Match, c: Context) -> Reading | None:
     found = named_day(m, c)
     if found is None or len(found[0]) != 10 or "X" in found[0]:
         return None
+    if m.text("unit"):
+        return _counted_from(m, c, date.fromisoformat(found[0]), found[1])
     if m.text("wd") and c.after[:1] and (c.after[0].startswith(("'", "’")) or c.after[0] in ("in", "on")):
         return None
     day = shift(date.fromisoformat(found[0]), 1 if m.text("side") == "after" else -1, "D")
     return Reading("DATE", day.isoformat(), anchored=found[1]) if day else None
+
+
+def _counted_from(m: Match, c: Context, base: date, anchored: str | None) -> Reading | None:
+    """ "Two weeks before 5 May"; not where the date goes on as part of another phrase ("the 5 May vote")."""
+    count = 1 if m.text("one") else int(m.number("n") or 0)
+    unit = unit_of(m)
+    if unit not in ("D", "W") or not 1 <= count <= 99 or (c.after and c.after[0] not in ENDS_DATE | ARTICLES):
+        return None
+    return unit_reading(shift(base, count if m.text("side") == "after" else -count, unit), "D", c, anchored=anchored)
 
 
 def small_hours(m: Match, c: Context) -> Reading | None:

@@ -20,7 +20,7 @@ Measure = tuple[int, int, str, bool]
 BY = frozenset({"by", "in", "while", "upon", "on", "when", "without"})
 SIMULTANEOUS = frozenset({"when", "as", "while", "where"})
 ORDERING = frozenset({"after", "before", "since", "until", "once"})
-MEASURED = {"after": 1, "before": -1}
+MEASURED = {"after": 1, "since": 1, "before": -1}
 HOURS = frozenset({"TH", "TM"})
 DIGITS = {"D": 10, "W": 10, "M": 7, "Y": 4}  # how much of a value a unit needs to be counted from it
 ONE = frozenset({"a", "one", "the"})
@@ -62,7 +62,7 @@ def adjuncts(c: Columns, v: int) -> list[int]:
     """The participles before a verb that tell on what occasion it happened: "Speaking on Monday, he blamed them".
 
     >>> from graphbuild.language.load import load_model
-    >>> adjuncts(Columns.of(load_model()("Leaving court on Monday, he hit a reporter.")), 6)
+    >>> adjuncts(Columns.of(load_model()("Speaking on Monday, he blamed them.")), 5)
     [0]
     """
     before = [k for k in c.kids[v] if k < v]
@@ -89,7 +89,10 @@ def measures(c: Columns, events: Container[int]) -> dict[int, Measure]:
     """
     out: dict[int, Measure] = {}
     for k in range(c.first + 1, c.n):
-        if c.lower[k] not in MEASURED or (length := _length(c, k - 1)) is None or (ends := _ends(c, k)) is None:
+        if c.lower[k] not in MEASURED:
+            continue
+        exactly = c.lower[k - 3 : k] == ["to", "the", "day"] and k > c.first + 4
+        if (length := _length(c, k - 4 if exactly else k - 1)) is None or (ends := _ends(c, k)) is None:
             continue
         count, unit = length
         count *= MEASURED[c.lower[k]]
@@ -122,8 +125,13 @@ def _length(c: Columns, i: int) -> tuple[int, str] | None:
 def _ends(c: Columns, k: int) -> tuple[int, int] | None:
     """What is dated by a connective, and what it is dated from."""
     if c.dep[k] in ("mark", "advmod"):
-        other = c.head[k]
-        return (c.head[other], other) if other > k and c.dep[other] == "advcl" else None
+        other = main = c.head[k]
+        for _ in range(4):
+            main = c.head[main]
+            if c.pos[main] in ("VERB", "AUX"):
+                break
+        hangs = c.dep[other] == "advcl" or (c.dep[other] in ("acl", "relcl") and main < other)
+        return (main, other) if other > k and hangs else None
     other = next((o for o in c.kids[k] if c.dep[o] in ("pobj", "pcomp")), -1)
     main = c.head[k] if c.head[k] != k - 1 else c.head[k - 1]
     return (main, other) if other > k and main != k - 1 else None
