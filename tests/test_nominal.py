@@ -176,6 +176,8 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("The evacuation was halted by Russian shelling.", "evacuation", "-"),
         ("The league opened an inquiry into price-fixing by two clubs.", "inquiry", "actor=league; target=fixing"),
         ("Three days of protests staged by clerks ended.", "protest", "actor=clerks"),
+        ("The firm was found guilty of fraud by the court.", "fraud", "actor=firm"),
+        ("The election of Ana Moss by a wide margin pleased the party.", "election", "target=Moss"),
         ("The prisoner swap between Chad and Niger began.", "swap", "actor=Chad Niger; target=Chad Niger prisoner"),
         ("Hopes of a deal faded.", "hope", "target=deal"),
         ("Chad and Niger traded threats.", "threat", "actor=Chad Niger; target=Chad Niger"),
@@ -207,6 +209,20 @@ def test_the_nationality_of_those_who_act_in_a_modifier(analysed: Callable[..., 
 
 def test_a_passive_with_a_predicate_carries_no_noun(parsed: Callable[[str], Doc]) -> None:
     assert {d.lemma for d in drafted(parsed("The strike was declared illegal."))} == {"strike", "declare"}
+
+
+@pytest.mark.parametrize(
+    ("text", "accuser"),
+    [
+        ("The clerk was accused by members of the union of theft.", "members of the union"),
+        ("The firm was accused by two unions of a breach of the law.", "two unions"),
+    ],
+)
+def test_what_somebody_is_accused_of_is_no_part_of_the_accuser(
+    analysed: Callable[..., Analysis], text: str, accuser: str
+) -> None:
+    event = analysed(text, "2024-03-15").events[0]
+    assert [a.mention.text for a in event.actors] == [accuser]
 
 
 def test_whom_a_light_verb_reaches_is_named_once(analysed: Callable[..., Analysis]) -> None:

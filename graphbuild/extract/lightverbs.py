@@ -237,8 +237,12 @@ def _owners(word: Token, by_trigger: dict[int, Draft]) -> list[int]:
             return [word.i]  # "victims of the raid were buried"
         found = by_trigger.get(word.head.i)  # "responsibility for the raid was claimed by rebels"
         return found.heads(Role.ACTOR) if found is not None and word.dep_ == "nsubjpass" else []
+    if word.pos_ == "ADJ" and (own := [t.i for c in word.lefts if c.dep_ == "nsubj" for t in members(c)]):
+        return own  # "found the firm guilty of fraud"
     if word.dep_ in ("dobj", "acomp", "attr", "oprd", "pobj", "xcomp"):
         verb = word.head
+        if word.dep_ == "oprd" and _is_passive(verb):  # "was found guilty of fraud by the court"
+            return [t.i for c in verb.children if c.dep_ == "nsubjpass" for t in members(c)]
         if word.dep_ == "pobj":
             verb = verb.head
         if verb.pos_ in CLAUSE:

@@ -35,6 +35,7 @@ LOOSE = frozenset({"of", "in", "at", "for", "from", "to"})
 UNDERGOES = "nominal-undergoes-"
 CHANGING = frozenset({"of", "in", "thing"})
 TOWARDS = frozenset({"for", "about"})
+BY_MEASURE = frozenset({"margin", "majority"})
 BETWEEN = frozenset({"between", "among", "involving"})
 
 Dependent = tuple[str, "Token"]
@@ -249,6 +250,8 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
             as_actor = as_target = True
         elif marker == "person":
             as_actor, as_target = "agent" in frame.actor, "thing" in frame.target
+        if marker == "by" and head.lemma_ in frames.measures | BY_MEASURE:
+            continue  # "won the vote by a wide margin"
         if marker in ("in", "at") and not as_actor and not as_target:
             if head.ent_type_ in PLACE:
                 draft.add(Role.PLACE, head.i, "nominal-place", marker if head.i > draft.trigger else None)

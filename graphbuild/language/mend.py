@@ -108,6 +108,9 @@ def _past_doer(c: Columns, of: int) -> None:
     doer = c.head[of]
     by = c.head[doer]
     deed = c.head[by]
+    if c.tag[deed] == "VBN" and c.lower[by] == "by" and c.lemma[deed] in _charging():
+        _charge(c, of, deed)
+        return
     if c.dep[doer] != "pobj" or c.dep[by] not in ("prep", "agent") or c.lemma[deed] not in _taking_of():
         return
     acts = bool(c.ent[doer]) if c.pos[doer] == "PROPN" else c.lower[by] == "by" and _armed(c, doer)
@@ -117,6 +120,28 @@ def _past_doer(c: Columns, of: int) -> None:
     group = participants().get(c.lemma[whom])
     if c.pos[whom] == "NOUN" and (group is None or group.kind in (Kind.PERSON, Kind.PLACE) or c.tag[whom] == "NNS"):
         c.attach(of, deed, "prep")
+
+
+def _charge(c: Columns, of: int, verb: int) -> None:
+    """ "Accused by members of the union of theft": the phrase is the verb's that names no body and nobody."""
+    while True:
+        noun = next((k for k in c.kids[of] if c.dep[k] == "pobj"), None)
+        if noun is None or any(c.lower[k] == "of" for k in c.kids[verb]):
+            return
+        if c.pos[noun] == "NOUN" and c.lemma[noun] not in participants():
+            c.attach(of, verb, "prep")
+            return
+        following = next((k for k in c.kids[noun] if c.lower[k] == "of"), None)
+        if following is None:
+            return
+        of = following
+
+
+@functools.lru_cache(maxsize=1)
+def _charging() -> frozenset[str]:
+    columns = ("verb", "link", "nouns", "subject", "weight", "example", "gives")
+    rows = read_table(data_file("lightverbs.tsv"), columns, ("others",))
+    return frozenset(row["verb"] for row in rows if row["link"] == "of")
 
 
 def _armed(c: Columns, doer: int) -> bool:
