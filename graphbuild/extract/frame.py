@@ -68,6 +68,8 @@ def _slots(c: Columns, i: int, pairs: Pairs) -> None:
                 pairs.append(("acl", lemma[k]))
             elif dep[k] == "advcl" and _to(c, k):
                 pairs.append(("purpose", lemma[k]))
+            elif dep[k] == "npadvmod" and k == i - 2 and c.words[i - 1] == "-":  # "test-fired"
+                pairs.append(("modifier", lemma[k]))
             continue
         if slot == "ccomp" and _to(c, k):
             slot = "xcomp"

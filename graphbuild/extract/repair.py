@@ -320,6 +320,8 @@ def _loose_subject(c: Columns, v: int) -> None:
     ):
         return
     for k in reversed(before):
+        if c.words[k + 1] == "-":  # "the army test-fired a missile"
+            continue
         if c.pos[k] in NAMES and c.dep[k] in LOOSE and c.ent[k] not in TIMES and c.tag[k] not in ("WDT", "WP"):
             c.dep[k] = "nsubj"
             return

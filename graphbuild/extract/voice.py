@@ -17,6 +17,8 @@ BY_WHICH = frozenset(("telephone", "phone", "email", "e-mail", "mail", "post", "
                       "helicopter", "law", "decree", "default", "mistake", "accident", "chance", "surprise", "force",
                       "name", "night", "day", "consensus", "acclamation", "video", "ballot", "lot"))  # fmt: skip
 UNTENSED = frozenset(("is", "are", "be", "been", "being", "'s"))
+# Active verbs with a "by" of their own.
+STANDING_BY = frozenset(("abide", "stand"))
 NUMBER = {"NN": False, "NNP": False, "NNS": True, "NNPS": True}
 
 
@@ -59,6 +61,8 @@ def is_passive(c: Columns, v: int) -> bool:
         d = c.dep[k]
         if d == "auxpass":
             return True
+        if d == "agent" and c.lemma[v] in STANDING_BY:
+            continue
         if d == "agent":
             agent = agent_phrase(c, k) is not None or not any(c.lower[i] in BY_WHICH for i in c.kids[k])
         elif d == "aux":

@@ -27,6 +27,8 @@ def reread(c: Columns) -> None:
     for i, tag in enumerate(c.tag):
         if tag == "CD":
             _counted_passive(c, i)
+        elif tag in ("VBN", "VBD") and c.dep[i] == "amod" and i + 1 < c.n and c.tag[i + 1] in ("DT", "PRP$"):
+            _verb_before_article(c, i)
         elif tag == "VBG":
             if c.dep[i] == "pcomp":
                 _kind_of_charge(c, i)
@@ -36,6 +38,14 @@ def reread(c: Columns) -> None:
             _named(c, i)
         elif tag.startswith("NN") and c.lower[i] in PAST_FORMS:
             _past_form(c, i)
+        elif c.dep[i] == "prt" or (c.lower[i] == "down" and c.lemma[c.head[i]] in ("close", "shut")):
+            c.dep[i] = "prt"
+            for k in [k for k in c.kids[i] if c.dep[k] == "pobj"]:
+                c.attach(k, c.head[i], "dobj")  # "closed down the mill"
+        elif c.lower[i] == "dead" and c.head[i] == i - 1 and any(c.dep[k] == "dobj" for k in c.kids[i]):
+            for k in [k for k in c.kids[i] if c.dep[k] == "dobj"]:
+                c.attach(k, i - 1, "dobj")
+            c.dep[i] = "acomp"
         elif c.lower[i] == "dead" and c.dep[i] == "amod" and c.pos[i - 1] == "VERB" and c.head[c.head[i]] == i - 1:
             c.attach(i, i - 1, "acomp")  # "shot dead two guards"
         elif c.lower[i] == "over":
@@ -65,6 +75,23 @@ def _counted_passive(c: Columns, n: int) -> None:
     c.pos[w], c.tag[w], c.lemma[w] = "VERB", "VBN", PARTICIPLES.get(c.lower[w], c.lemma[w])
     for k in rest:
         c.attach(k, w, c.dep[k])
+
+
+def _verb_before_article(c: Columns, v: int) -> None:
+    """ "The navy dive-bombed the port": what stands before an article modifies no noun behind it."""
+    noun = c.head[v]
+    doers = [k for k in c.kids[noun] if k < v and c.dep[k] in ("compound", "nmod") and c.pos[k] in ("NOUN", "PROPN")]
+    if noun < v or not doers or c.head[v + 1] != noun:
+        return
+    doer = doers[-1]
+    c.attach(v, v if c.head[noun] == noun else c.head[noun], c.dep[noun])
+    c.attach(noun, v, "dobj")
+    c.attach(doer, v, "nsubj")
+    for k in [k for k in c.kids[noun] if k < doer]:
+        c.attach(k, doer, c.dep[k])
+    for k in [k for k in c.kids[noun] if doer < k < v]:
+        c.attach(k, v, c.dep[k])
+    c.pos[v], c.tag[v] = "VERB", "VBD"
 
 
 def _past_form(c: Columns, v: int) -> None:

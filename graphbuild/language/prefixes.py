@@ -48,7 +48,7 @@ def _prefixes() -> re.Pattern[str]:
 
 def _standing(c: Columns, prefix: int) -> bool:
     """Whether the parse already hangs both parts on the word."""
-    return c.head[prefix] == c.head[prefix + 1] == prefix + 2
+    return c.head[prefix] == c.head[prefix + 1] == prefix + 2 and c.dep[prefix] not in SUBJECTS
 
 
 def _attach(c: Columns, prefix: int, word: int) -> None:
