@@ -137,6 +137,7 @@ CASES = [
     ("The owners agreed to sell the mine.", "sell", "owners", "mine"),
     ("The mayor was forced by voters to resign.", "resign", "mayor", ""),
     ("The premier gave French troops a month to leave the country.", "leave", "troops", "country"),
+    ("The junta gave foreign aid groups a week to leave the country.", "leave", "groups", "country"),
     ("Chad signed the pact with the help of Peru.", "signed", "Chad", "pact"),
     ("The bishop made an appeal to the rebels to leave the town.", "leave", "rebels", "town"),
     ("The league put pressure on Velkor to resign.", "resign", "Velkor", ""),

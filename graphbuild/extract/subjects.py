@@ -253,8 +253,9 @@ class Subjects(NounControl):
                         if c.dep[noun] == "pobj" and is_nominal(c, noun):
                             return Found(tuple(members(c, noun, before=v)), "prepositional-control", 0.85)
             if c.lemma[h] in self.frames.ditransitive and not self.control.by_subject(c.lemma[h]):
+                timed = any(c.dep[k] == "npadvmod" and h < k < v for k in c.kids[h])  # "gave the firm a week to pay"
                 for k in c.kids[h]:
-                    if c.dep[k] == "dative" and h < k < v and is_nominal(c, k):
+                    if c.dep[k] in ("dative", "dobj" if timed else "dative") and h < k < v and is_nominal(c, k):
                         return Found(tuple(members(c, k, before=v)), "dative-control", 0.85)  # "gave him a day to pay"
             for k in c.kids[h]:
                 if c.dep[k] == "dobj" and k < v and (sent := self.sent_to_act(k) or self.told_to_act(k)):
