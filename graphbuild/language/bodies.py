@@ -16,6 +16,7 @@ NAMELESS_CLASSES = frozenset(("company", "club", "body", "party", "media"))
 # What a shared head noun weighs more than grammatical role, and a known class less.
 SAME_WORD, SAME_CLASS, UNKNOWN_CLASS = 4.0, 0.6, 0.1
 CLEARLY = 1.5
+OWN_WORD = word_list("own_word")
 
 
 def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) -> tuple[Group, str] | None:
@@ -76,6 +77,8 @@ def _fit(lemma: str, classes: set[str], group: Group) -> float:
     known = {t for w in words for t in trades().get(w, ())}
     if known and lemma in trades():
         return SAME_CLASS if known & trades()[lemma] else 0
+    if alike and lemma in OWN_WORD:  # a ministry is not the government
+        return 0
     if alike:
         return UNKNOWN_CLASS if lemma in trades() else SAME_CLASS
     unknown = group.named and not group.classes and not group.located and not (group.kind == Kind.GROUP and group.code)

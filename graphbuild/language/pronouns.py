@@ -54,7 +54,7 @@ def pronoun(ledger: Ledger, i: int, speakers: Mapping[int, int]) -> tuple[tuple[
         return None
     if word in REFLEXIVE:
         return _subject_of_clause(ledger, i, fits)
-    if family == "he" and (client := _client(ledger, i, fits)) is not None:
+    if family in ("he", "it") and (client := _client(ledger, i, fits)) is not None:
         return (client,), "client"
     best = _best(ledger, i, fits, family, speakers)
     if best is None:
@@ -257,6 +257,8 @@ def _speaking(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping
     if speaker is None or speaker in ledger.of_token:
         return ledger.of_token.get(speaker, ()) if speaker is not None else ()
     word = ledger.c.lower[speaker]
+    if speaker > i and ledger.c.pos[speaker] == "PROPN":  # "I told him," Orr said
+        return tuple(ledger.surnames.get(word, ())[-1:])
     if family != "he" or speaker <= i or word not in HE | SHE or ledger.c.quoted[speaker]:
         return ()
     who = _best(ledger, speaker, _person("m" if word in HE else "f"), family, {})
