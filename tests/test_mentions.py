@@ -58,6 +58,8 @@ def test_examples_of_anaphora(parsed, row):
          "the Director General of Lark News Agency Ingrid Solheim", "person", "Ingrid Solheim",
          "Director General", "Lark News Agency"),
         ("Coach Ben Orr left.", "Coach Ben Orr", "person", "Ben Orr", "Coach", None),
+        ("Army Chief of Staff Ana Moss left.", "Army Chief of Staff Ana Moss", "person", "Ana Moss", "Chief of Staff",
+         "Army"),
         ("Mr. Kemp left.", "Mr. Kemp", "person", "Kemp", "Mr.", None),
         ("Hollin CEO Ann Pike left.", "Hollin CEO Ann Pike", "person", "Ann Pike", "Hollin CEO", None),
         ("The deputy minister left.", "The deputy minister", "person", None, "deputy minister", None),

@@ -183,7 +183,7 @@ def _bearer(c: Columns, i: int) -> tuple[int, int, str] | None:
                 person = c.entity[noun]
                 if noun > prep and person and c.ent[noun] == "PERSON" and person[0] > prep + 1 and person[1] == noun:
                     office = c.span_text(prep + 1, person[0] - 1)
-                    return (person[0], noun, office) if office[:1].isupper() else None
+                    return (person[0], noun, office) if office.removeprefix("the ")[:1].isupper() else None
     return None
 
 

@@ -121,6 +121,9 @@ def naming(c: Columns, left: int, i: int) -> Naming:
             named = start - 1 if start == i and c.lower[start - 1] in REGNAL_TITLES else start
             return Naming(named, _title(c, left, start - 1), _affiliation(c, left, start - 1), Kind.PERSON, True)
     kind = ENTITY_KINDS.get(c.ent[i])
+    if kind == Kind.PERSON and entity is not None and left < start < entity[0] <= i and c.lower[start - 1] == "of":
+        office = entity[0] - 1  # "the Chief of Staff Ana Moss"
+        return Naming(entity[0], _title(c, left, office), _affiliation(c, left, office), kind, True)
     if kind == Kind.PERSON and entity is not None and start < entity[0] <= i and c.entity[start]:
         return Naming(entity[0], None, c.span_text(start, entity[0] - 1), kind, False)
     if is_body and last is not None and (start < i or c.words[i][:1].isupper()):

@@ -29,6 +29,7 @@ AGENTIVE, IMPERSONAL = word_list("agentive_verb"), word_list("impersonal_verb")
 SPEAKS_FOR = word_list("speaks_for")
 # "It is ready to act" says something of somebody, "it is easy to act" of nobody.
 PERSONAL = word_list("personal_adjective")
+COPULAS = frozenset(("be", "become", "remain"))
 SENTENCES = {"he": 3, "it": 1, "they": 2}
 
 
@@ -176,7 +177,8 @@ def _impersonal(c: Columns, i: int) -> bool:
         return True
     kids = [(k, c.dep[k]) for k in c.kids[verb]]
     clause = any(k > verb and d in ("ccomp", "csubj", "csubjpass", "acl", "relcl", "advcl") for k, d in kids)
-    if c.lemma[verb] == "be":
+    if c.lemma[verb] in COPULAS:
+        clause = (clause and c.lemma[verb] == "be") or any(k > verb and d == "ccomp" for k, d in kids)
         said = next((k for k, d in kids if d == "acomp"), None)
         if said is not None:
             return c.lower[said] not in PERSONAL and (
