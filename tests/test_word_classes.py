@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild.language.word_classes import COLUMNS
 from graphbuild.lexicons import data_file, read_table
-from graphbuild.model import Document, EventMention
+from graphbuild.model import Document, EventMention, Role
 from graphbuild.pipeline import analyse_documents
 
 ROWS = list(read_table(data_file("word_classes.tsv"), COLUMNS))
@@ -12,7 +12,8 @@ ROWS = list(read_table(data_file("word_classes.tsv"), COLUMNS))
 
 def told(event: EventMention) -> set[str]:
     found = {f"{a.role.value}={a.mention.text.removeprefix('the ').removeprefix('The ')}" for a in event.arguments}
-    return found | {f"type={event.type}"}
+    nobody = {f"{role.value}=-" for role in Role if not any(a.role == role for a in event.arguments)}
+    return found | nobody | {f"type={event.type}"}
 
 
 def test_each_word_of_a_class_gives_what_its_row_says() -> None:

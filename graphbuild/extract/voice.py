@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.word_classes import words_of
 
 __all__ = ["NOT_EVENTS", "NUMBER", "agent_phrase", "is_event_verb", "is_passive", "is_small_clause", "number_of_verb"]
 
@@ -11,11 +12,7 @@ NOT_EVENTS = frozenset(("aux", "auxpass", "prep", "mark", "amod", "compound", "c
 NAMING = frozenset(("call", "name", "dub", "nickname", "entitle", "title", "subtitle", "christen"))
 CAUSERS = frozenset(("have", "get", "see", "want", "order", "find", "keep", "leave", "hear", "watch"))
 NOT_AGENTS = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"))
-# "Reached by telephone": a bare noun after "by" that says how.
-BY_WHICH = frozenset(("telephone", "phone", "email", "e-mail", "mail", "post", "letter", "fax", "radio", "satellite",
-                      "train", "bus", "car", "road", "rail", "air", "sea", "boat", "ship", "land", "plane", "hand",
-                      "helicopter", "law", "decree", "default", "mistake", "accident", "chance", "surprise", "force",
-                      "name", "night", "day", "consensus", "acclamation", "video", "ballot", "lot"))  # fmt: skip
+BY_WHICH = words_of("by which")  # "reached by telephone"
 UNTENSED = frozenset(("is", "are", "be", "been", "being", "'s"))
 # Active verbs with a "by" of their own.
 STANDING_BY = frozenset(("abide", "stand"))
