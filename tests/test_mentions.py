@@ -75,6 +75,8 @@ def test_examples_of_anaphora(parsed, row):
          "Security Council", None, None),
         ("The owner's body was found.", "The owner's body", "thing", None, None, None),
         ("Guards found a body.", "a body", "thing", None, None, None),
+        ("They used force.", "force", "thing", None, None, None),
+        ("A force of 300 left.", "A force of 300", "group", None, None, None),
         ("Israeli intelligence knew.", "Israeli intelligence", "organisation", None, None, "Israeli"),
         ("Precise intelligence saved them.", "Precise intelligence", "thing", None, None, None),
         ("Brix, who scored, left.", "Brix", "person", "Brix", None, None),

@@ -75,6 +75,8 @@ def _is_condition(c: Columns, noun: int) -> bool:
 
 def _is_act(c: Columns, noun: int) -> bool:
     """Whether a word like "service" is what is done: in the plural, or of a sort that no body is known by."""
+    if c.lower[noun] == "force":  # "used force", "by force"
+        return not any(k < noun for k in c.kids[noun])
     if c.lemma[noun] not in word_list("act_or_body"):
         return False
     sorts = [k for k in c.kids[noun] if k < noun and c.dep[k] in ("amod", "compound", "det") and c.lower[k] != "the"]
