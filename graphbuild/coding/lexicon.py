@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from graphbuild.coding.patterns import Pattern, parse_pattern
 from graphbuild.errors import LexiconError
+from graphbuild.language.nouns import event_noun_rows
 from graphbuild.lexicons import OnFault, Row, data_file, raise_fault, read_table
 
 if TYPE_CHECKING:
@@ -144,9 +145,7 @@ def lexicon_files() -> list[Path]:
 
 @cache
 def _verbs_of_nouns() -> dict[str, str]:
-    table = data_file("nouns.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t", 2) for line in table[1:] if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows if row[1] != "-"}
+    return {row["noun"]: row["verb"] for row in event_noun_rows() if row["verb"] != "-"}
 
 
 def word_sets() -> dict[str, frozenset[str]]:

@@ -116,11 +116,11 @@ def _arguments(
         if slot.head not in mentions:
             continue
         for key in coreference.of_token.get(slot.head, (None,)):
-            if key is None or (slot.role, key) not in seen:
-                mention = _named(slot, mentions[slot.head], key, sentence, coreference)
-                yield Argument(slot.role, mention, key, slot.marker)
+            if key is not None and (slot.role, key) in seen:
+                continue
             if key is not None:
                 seen.add((slot.role, key))
+            yield Argument(slot.role, _named(slot, mentions[slot.head], key, sentence, coreference), key, slot.marker)
 
 
 def _paired(draft: Draft, coreference: Coreference) -> list[Slot]:

@@ -135,6 +135,11 @@ def together(c: Columns, preposition: int) -> list[int]:
     return []
 
 
+def passive_agents(c: Columns, verb: int) -> list[int]:
+    """What the by-phrases of a passive verb lead to, whatever it is."""
+    return [n for k in c.kids[verb] if c.dep[k] == "agent" for n in c.kids[k] if c.dep[n] == "pobj"]
+
+
 def preposition_objects(c: Columns, preposition: int) -> list[int]:
     """The nominal that a preposition governs, as a list of none or one."""
     return [k for k in c.kids[preposition] if c.dep[k] == "pobj" and is_nominal(c, k)]

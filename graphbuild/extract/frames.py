@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from graphbuild.language.nouns import clause_nouns
 from graphbuild.lexicons import data_file, read_table
 
 __all__ = ["Frames", "load_frames"]
@@ -48,12 +49,7 @@ def load_frames() -> Frames:
     for row in read_table(data_file("reciprocal.tsv"), ["word", "pos", "example"]):
         words[row["pos"]].add(row["word"])
     ditransitive = frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
-    nouns: dict[str, set[str]] = {
-        kind: set()
-        for kind in "adjunct instrument text measure means address effort aim offence purpose quantity gift".split()
-    }
-    for row in read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"]):
-        nouns[row["class"]].add(row["noun"])
+    nouns = clause_nouns()
     moves: dict[str, set[str]] = {"receive": set(), "transfer": set(), "create": set(), "acquire": set()}
     for row in read_table(data_file("transfer_verbs.tsv"), ["verb", "class", "example"]):
         moves[row["class"]].add(row["verb"])
@@ -65,17 +61,17 @@ def load_frames() -> Frames:
         reciprocal_verbs=frozenset(words["verb"]),
         reciprocal_nouns=frozenset(words["noun"]),
         ditransitive=ditransitive,
-        adjunct_nouns=frozenset(nouns["adjunct"]),
-        instruments=frozenset(nouns["instrument"]),
-        texts=frozenset(nouns["text"]),
-        means=frozenset(nouns["means"]),
-        addresses=frozenset(nouns["address"]),
-        measures=frozenset(nouns["measure"]),
-        efforts=frozenset(nouns["effort"]),
-        aims=frozenset(nouns["aim"]),
-        offences=frozenset(nouns["offence"]),
-        purposes=frozenset(nouns["purpose"]),
-        quantities=frozenset(nouns["quantity"]),
+        adjunct_nouns=nouns["adjunct"],
+        instruments=nouns["instrument"],
+        texts=nouns["text"],
+        means=nouns["means"],
+        addresses=nouns["address"],
+        measures=nouns["measure"],
+        efforts=nouns["effort"],
+        aims=nouns["aim"],
+        offences=nouns["offence"],
+        purposes=nouns["purpose"],
+        quantities=nouns["quantity"],
         changes={
             row["verb"]: row["class"] for row in read_table(data_file("value_verbs.tsv"), ["verb", "class", "example"])
         },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from graphbuild.extract.coordination import is_nominal, members, preposition_objects
+from graphbuild.extract.coordination import is_nominal, members, passive_agents, preposition_objects
 from graphbuild.extract.effects import effects_of
 from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.language.columns import Columns
@@ -44,8 +44,7 @@ def alleged(c: Columns, v: int, is_actor: Callable[[int], bool]) -> list[int]:
 
 def _doers(c: Columns, word: int, contents: Iterator[int], is_actor: Callable[[int], bool]) -> list[int]:
     for content in contents:
-        agents = [n for k in c.kids[content] if c.dep[k] == "agent" for n in c.kids[k] if c.dep[n] == "pobj"]
-        doers = agents or [k for k in c.kids[content] if c.dep[k] in ("nsubj", "nsubjpass")]
+        doers = passive_agents(c, content) or [k for k in c.kids[content] if c.dep[k] in ("nsubj", "nsubjpass")]
         if c.dep[content] == "pobj":
             doers = [content]
         heads = [i for i in doers if i > word and is_nominal(c, i) and c.pos[i] != "PRON" and is_actor(i)]

@@ -143,9 +143,7 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
     if row.subject != "none":
         weak = _classifiers(draft, support) or _bound(draft, support) if row.subject == "actor" else []
         heads = [head for head in _subjects(support, by_trigger) if head != noun.i]
-        if (
-            row.link == "attribute" or row.verb == "*"
-        ):  # "it was the third attack on the port" does not say who attacked
+        if row.link == "attribute" or row.verb == "*":  # "it was the third attack" does not say who attacked
             heads = [head for head in heads if noun.doc[head].lower_ not in NEUTER]
         if row.link == "object" and row.subject == "actor" and not row.light:
             heads = [h for h in heads if noun.doc[h].lemma_ not in event_nouns() or is_agent(noun.doc[h])]

@@ -14,11 +14,11 @@ from graphbuild.extract.partners import PARTNER, TIMES, Complement, Partners
 from graphbuild.extract.pressed import pressed_by_condition, pressed_by_demand
 from graphbuild.extract.reporting import reporting_words
 from graphbuild.extract.stray_recipients import stray_recipients
-from graphbuild.extract.subjects import RELATIVES, Subjects
+from graphbuild.extract.subjects import Subjects
 from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import Sense
-from graphbuild.language.phrases import is_aged, stands_for_noun
+from graphbuild.language.phrases import RELATIVES, is_aged, stands_for_noun
 from graphbuild.model import Role
 
 __all__ = ["Complement", "Complements", "charges"]
@@ -201,7 +201,7 @@ class Complements(Partners):
         c = self.c
         if c.dep[v] not in ("xcomp", "advcl") or not self._bare_infinitive(v):
             return []
-        top, spoken = c.head[v], False
+        top = c.head[v]
         while c.dep[top] == "xcomp" and not self.direct(top):
             top = c.head[top]
         if c.dep[top] != "relcl" or not is_nominal(c, c.head[top]) or is_passive(c, top):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graphbuild.extract.coordination import is_nominal
+from graphbuild.extract.coordination import is_nominal, passive_agents
 from graphbuild.language.columns import Columns
 from graphbuild.language.phrases import PERFECT
 
@@ -62,7 +62,7 @@ def pressed_by_condition(c: Columns, v: int) -> list[int]:
 
 
 def _doers(c: Columns, clause: int) -> list[int]:
-    agents = [n for k in c.kids[clause] if c.dep[k] == "agent" for n in c.kids[k] if c.dep[n] == "pobj"]
+    agents = passive_agents(c, clause)
     passive = any(c.dep[k] in ("nsubjpass", "auxpass") for k in c.kids[clause])
     doers = agents if passive or agents else [k for k in c.kids[clause] if c.dep[k] == "nsubj"]
     return [i for i in doers if is_nominal(c, i) and c.pos[i] != "PRON"]

@@ -171,8 +171,7 @@ def _just_acted(doc: Doc, start: int, first: int, inside: set[int]) -> int | Non
     begin, end = c.sentence(here - 1)
     for i in range(max(begin, first), end):
         if c.dep[i] == "ROOT" and c.pos[i] == "VERB" and i not in inside and full_lemma(doc[i]) in SPEECH_ACTS:
-            speaker = next((k for k in c.kids[i] if c.dep[k] == "nsubj"), None)
-            return speaker
+            return next((k for k in c.kids[i] if c.dep[k] == "nsubj"), None)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphbuild.extract.control import Control
 from graphbuild.language.columns import Columns
 
-__all__ = ["rejoin"]
+__all__ = ["FINITE", "PAST", "rejoin"]
 
 BARE = frozenset(("let", "make", "have", "see", "hear", "watch"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -105,13 +105,11 @@ def _past_what_was_said(c: Columns, v: int) -> None:
         c.attach(v, c.head[said], "conj")
 
 
-def _asked_for(c: Columns, v: int, control: Control) -> bool:
+def _asked_for(c: Columns, v: int, control: Control) -> None:
     """ "Called for the ban to be eased": the infinitive is what the verb asks for, and no clause on its noun."""
     noun = c.head[v]
     verb = c.head[c.head[noun]]
     if c.dep[noun] != "pobj" or not control.addressee(c.lemma[verb], c.lower[c.head[noun]]):
-        return False
-    if not any(c.tag[k] == "TO" for k in c.kids[v]) or any(c.dep[k] == "nsubj" for k in c.kids[v]):
-        return False
-    c.attach(v, verb, "xcomp")
-    return True
+        return
+    if any(c.tag[k] == "TO" for k in c.kids[v]) and not any(c.dep[k] == "nsubj" for k in c.kids[v]):
+        c.attach(v, verb, "xcomp")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from graphbuild.extract.control import Control
 from graphbuild.extract.frames import Frames
 from graphbuild.extract.noun_repair import repair_nouns
-from graphbuild.extract.rejoin import rejoin
+from graphbuild.extract.rejoin import FINITE, PAST, rejoin
 from graphbuild.extract.reporting import reporting_words
 from graphbuild.language.columns import Columns
 from graphbuild.language.insertions import adopt_named_subject, return_by_phrase
@@ -17,8 +17,6 @@ from graphbuild.language.nouns import participants
 
 __all__ = ["repair"]
 
-PAST = frozenset(("VBD", "VBN"))
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
 DASHES = frozenset(("-", "--", "–", "—", ")", ","))
 LOOSE = frozenset(("npadvmod", "dep", "nmod", "intj", "compound", "meta", "amod", "advmod", "dobj", "attr", "nummod"))
 NAMES = frozenset(("NOUN", "PROPN", "PRON"))

@@ -13,11 +13,10 @@ from graphbuild.extract.voice import NUMBER, agent_phrase, is_passive, number_of
 from graphbuild.language.columns import Columns
 from graphbuild.language.expletive import tells_content
 from graphbuild.language.nouns import word_list
-from graphbuild.language.phrases import right_end
+from graphbuild.language.phrases import RELATIVES, right_end
 
 __all__ = ["Subjects"]
 
-RELATIVES = frozenset(("that", "which", "who", "whom"))
 PERSONAL = word_list("personal_adjective")
 WEATHER = frozenset(("rain", "snow", "seem", "appear", "happen", "emerge"))
 FROM_THEN_ON = frozenset(("since", "after", "before"))

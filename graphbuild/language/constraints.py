@@ -23,11 +23,11 @@ def allowed_by_verb(c: Columns, i: int) -> Callable[[Group], bool]:
     verb, dep = c.lemma[c.head[i]], c.dep[i]
     plural = c.lower[i] in ("they", "them")
     if dep == "nsubj" and plural and verb in AGENTIVE:
-        return lambda group: _acts(group)
+        return _acts
     if dep not in ("dobj", "nsubjpass"):
         return lambda group: True
     if verb in DONE_TO_PEOPLE and plural:
-        return lambda group: _acts(group)
+        return _acts
     if verb in DONE_TO_WORDS and c.lower[i] == "it":
         return lambda group: not _acts(group)
     if verb in DONE_TO_GOODS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import participants
+from graphbuild.language.phrases import RELATIVES
 from graphbuild.model import Kind
 
 __all__ = [
@@ -20,7 +21,6 @@ LONGEST_SPEAKER = 25
 OPENERS = frozenset(('"', "“", "``", "`", "'"))
 FINITE = frozenset(("VBD", "VBZ"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-RELATIVES = frozenset(("who", "which", "that", "whom"))
 TENSED = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LOOSE = frozenset(("attr", "dobj", "conj", "npadvmod", "dep", "appos", "pobj"))
 PARTS = frozenset(("compound", "amod", "det", "poss", "case", "nummod", "nmod"))

@@ -16,7 +16,7 @@ from graphbuild.language.insertions import (
     speaker_behind,
     subject_of_what_is_said,
 )
-from graphbuild.language.nouns import participants
+from graphbuild.language.nouns import clause_nouns, event_noun_rows, participants
 from graphbuild.language.prefixes import attach_prefixes, has_prefix
 from graphbuild.language.word_classes import words_of
 from graphbuild.lexicons import data_file, read_table
@@ -154,8 +154,7 @@ def _armed(c: Columns, doer: int) -> bool:
 @functools.lru_cache(maxsize=1)
 def _taking_of() -> frozenset[str]:
     """Event nouns whose `of` leads to what they are done to."""
-    others = ("verb", "event", "recipient", "reciprocal", "example", "gives")
-    rows = read_table(data_file("nouns.tsv"), ("noun", "actor", "target"), others)
+    rows = event_noun_rows()
     return frozenset(r["noun"] for r in rows if "of" in r["target"].split() and "of" not in r["actor"].split())
 
 
@@ -213,8 +212,7 @@ def _givers() -> frozenset[str]:
 
 @functools.lru_cache(maxsize=1)
 def _gifts() -> re.Pattern[str]:
-    rows = read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"])
-    return re.compile(rf"(?<=\w )(?:{'|'.join(row['noun'] for row in rows if row['class'] == 'gift')})\b")
+    return re.compile(rf"(?<=\w )(?:{'|'.join(sorted(clause_nouns()['gift'], reverse=True))})\b")
 
 
 @functools.lru_cache(maxsize=1)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graphbuild.language.nouns import participants
+from graphbuild.language.nouns import clause_nouns, event_noun_rows, participants
 from graphbuild.language.word_classes import words_of
-from graphbuild.lexicons import data_file, read_table
 
 if TYPE_CHECKING:
     from graphbuild.language.columns import Columns
@@ -173,19 +172,12 @@ def _named(c: Columns, v: int) -> None:
 def _kind_of_charge(c: Columns, doing: int) -> None:
     """ "Held on spying charges": the charges are for spying, nobody spies them."""
     noun = doing + 1
-    if noun < c.n and c.head[noun] == doing and c.dep[noun] == "dobj" and c.lemma[noun] in _charges():
+    if noun < c.n and c.head[noun] == doing and c.dep[noun] == "dobj" and c.lemma[noun] in clause_nouns()["offence"]:
         c.attach(noun, c.head[doing], "pobj")
         c.attach(doing, noun, "compound")
         c.pos[doing] = "NOUN"
 
 
 @cache
-def _charges() -> frozenset[str]:
-    rows = read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"])
-    return frozenset(row["noun"] for row in rows if row["class"] == "offence")
-
-
-@cache
 def _event_nouns() -> frozenset[str]:
-    lines = data_file("nouns.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.partition("\t")[0] for line in lines[1:] if not line.startswith("#"))
+    return frozenset(row["noun"] for row in event_noun_rows())

@@ -6,15 +6,26 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graphbuild.lexicons import data_file, read_table
+from graphbuild.lexicons import Row, data_file, read_table
 from graphbuild.model import Kind
 
 if TYPE_CHECKING:
     from graphbuild.language.columns import Columns
 
-__all__ = ["Sense", "capital_contexts", "name_endings", "participants", "sense_of", "trades", "word_list"]
+__all__ = [
+    "Sense",
+    "capital_contexts",
+    "clause_nouns",
+    "event_noun_rows",
+    "name_endings",
+    "participants",
+    "sense_of",
+    "trades",
+    "word_list",
+]
 
 OWN = frozenset(("his", "her", "my", "your"))
+CLAUSE_NOUNS = "adjunct instrument text measure means address effort aim offence purpose quantity gift".split()
 
 
 @dataclass(slots=True)
@@ -115,6 +126,26 @@ def trades() -> dict[str, frozenset[int]]:
         for word in row["words"].split(";"):
             found.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@functools.cache
+def clause_nouns() -> dict[str, frozenset[str]]:
+    """Nouns by what they are in a clause, from `clause_nouns.tsv`: charges are offences, asylum is a gift.
+
+    >>> "asylum" in clause_nouns()["gift"]
+    True
+    """
+    found: dict[str, set[str]] = {kind: set() for kind in CLAUSE_NOUNS}
+    for row in read_table(data_file("clause_nouns.tsv"), ["noun", "class", "example"]):
+        found[row["class"]].add(row["noun"])
+    return {kind: frozenset(nouns) for kind, nouns in found.items()}
+
+
+@functools.cache
+def event_noun_rows() -> tuple[Row, ...]:
+    """The rows of `nouns.tsv`, for what repairs a parse before event nouns are read."""
+    others = ("verb", "event", "recipient", "reciprocal", "example", "gives")
+    return tuple(read_table(data_file("nouns.tsv"), ("noun", "actor", "target"), others))
 
 
 @functools.cache

@@ -7,6 +7,7 @@ from graphbuild.language.columns import Columns
 __all__ = [
     "MODIFIER",
     "PERFECT",
+    "RELATIVES",
     "is_aged",
     "is_partitive",
     "left_end",
@@ -15,6 +16,7 @@ __all__ = [
     "stands_for_noun",
 ]
 
+RELATIVES = frozenset(("that", "which", "who", "whom"))
 # The auxiliary of the perfect.
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 

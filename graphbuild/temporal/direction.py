@@ -214,21 +214,22 @@ class Direction:
 
     def had(self, start: int) -> bool:
         """Whether the clause around a date is in the past perfect, which looks back from the day told last."""
+        verb = self._around(start)
+        return verb is not None and any(k.lower_ == "had" and k.dep_ == "aux" for k in verb.children)
+
+    def _around(self, start: int) -> Token | None:
+        """The verb of the clause around a date, or the last word that was looked at on the way to it."""
         token = self._token(start)
         for _ in range(6):
             if token is None or token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
                 break
             token = token.head
-        return token is not None and any(k.lower_ == "had" and k.dep_ == "aux" for k in token.children)
+        return token
 
     def _lasted(self, start: int, end: int) -> bool:
         """Whether "until" tells when something had ended or at last came: "lasted until June", "not until June",
         "until June, when they met"; not a term that somebody set: "was closed until June"."""
-        token = self._token(start)
-        for _ in range(6):
-            if token is None or token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
-                break
-            token = token.head
+        token = self._around(start)
         if token is None or token.pos_ not in ("VERB", "AUX") or tense_of(token) >= 0:
             return False
         if any(child.dep_ == "neg" for child in token.children):

@@ -19,7 +19,7 @@ Measure = tuple[int, int, str, bool]
 
 BY = frozenset({"by", "in", "while", "upon", "on", "when", "without"})
 SIMULTANEOUS = frozenset({"when", "as", "while", "where"})
-ORDERING = frozenset({"after", "before", "since", "until", "once"})
+CONNECTIVES = SIMULTANEOUS | {"after", "before", "since", "until", "once"}
 MEASURED = {"after": 1, "since": 1, "before": -1}
 HOURS = frozenset({"TH", "TM"})
 DIGITS = {"D": 10, "W": 10, "M": 7, "Y": 4}  # how much of a value a unit needs to be counted from it
@@ -30,11 +30,7 @@ INEXACT = frozenset({"than", "about", "nearly", "almost", "some", "over", "aroun
 def adverbial(c: Columns, v: int, head: int, found: Found) -> EventTime | None:
     """The time of an adverbial clause's verb from its governor's."""
     mark = next(
-        (
-            c.lower[k]
-            for k in c.kids[v]
-            if c.dep[k] in ("mark", "advmod") and k < v and c.lower[k] in SIMULTANEOUS | ORDERING
-        ),
+        (c.lower[k] for k in c.kids[v] if c.dep[k] in ("mark", "advmod") and k < v and c.lower[k] in CONNECTIVES),
         "",
     )
     if mark in ("after", "since", "once"):
