@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import io
 import threading
 from collections.abc import Iterator
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import IO, Any, ClassVar
+from urllib.error import HTTPError
 from urllib.parse import parse_qs, quote, urlsplit
 from urllib.request import Request, urlopen
 
@@ -241,6 +244,17 @@ def test_refusals_are_not_repeated(rough: str) -> None:
     with pytest.raises(StoreError, match="400"):
         push(SMALL, rough, HOME)
     assert [m for m, *_ in Rough.seen] == ["POST", "PUT", "POST"]
+
+
+@pytest.mark.parametrize("body", [io.BytesIO(b"No entry."), io.StringIO(""), None])
+def test_a_refusal_with_any_body_is_told(body: IO[bytes] | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(request: Request, timeout: float) -> None:
+        raise HTTPError(request.full_url, 401, "digest auth failed", Message(), body)
+
+    client = Client("http://localhost:1")
+    monkeypatch.setattr(client.opener, "open", refused)
+    with pytest.raises(StoreError, match="401 digest auth failed"):
+        client.send("PUT", "http://localhost:1/store")
 
 
 def test_redirects_are_not_followed(rough: str) -> None:

@@ -102,8 +102,7 @@ class Client:
                 with self.opener.open(request, timeout=self.timeout) as answer:
                     return answer.status, answer.read()
             except HTTPError as error:
-                said = error.read(600).decode(errors="replace").strip()
-                last = f"{method} {_bare(url)}: {error.code} {error.reason}. {said}"
+                last = f"{method} {_bare(url)}: {error.code} {error.reason}. {_body(error)}"
                 if error.code not in _PASSING:
                     raise StoreError(last) from None
             except (URLError, HTTPException, OSError, ValueError) as error:
@@ -112,6 +111,12 @@ class Client:
                 if isinstance(reason, ssl.SSLCertVerificationError):
                     raise StoreError(last) from None
         raise StoreError(f"{last}; tried {tries} times" if tries > 1 else last)
+
+
+def _body(error: HTTPError) -> str:
+    """The beginning of a refusal's text; where there is none, older Pythons (Debian's 3.11.2) read a str."""
+    said: bytes | str = error.read(600)
+    return (said if isinstance(said, str) else said.decode(errors="replace")).strip()
 
 
 def _bare(url: str) -> str:
