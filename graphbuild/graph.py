@@ -16,7 +16,7 @@ from graphbuild.views import Views
 if TYPE_CHECKING:
     import pandas as pd
 
-    from graphbuild.resolve import Overrides
+    from graphbuild.resolve import Line, Overrides
     from graphbuild.timeline import Timeline
 
 __all__ = ["DEFAULT_BASE", "EventGraph"]
@@ -45,6 +45,7 @@ class EventGraph(Views):
         self.run, self.base = run, check_base(base)
         self.aliases: str | Path | None = None
         self.overrides: Overrides | None = None
+        self.unmatched: tuple[Line, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -99,7 +100,7 @@ class EventGraph(Views):
             overrides = read_overrides(overrides)
         found = resolve(analyses, aliases=aliases, overrides=overrides)
         graph = cls(analyses, found.actors, found.events, run, base)
-        graph.aliases, graph.overrides = aliases, overrides
+        graph.aliases, graph.overrides, graph.unmatched = aliases, overrides, found.unmatched
         return graph
 
     def restricted(self, events: Iterable[Event]) -> EventGraph:

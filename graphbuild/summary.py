@@ -17,10 +17,13 @@ ACTORS = (Kind.PERSON, Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP)
 
 
 def summary(graph: EventGraph, problems: Sequence[InputError] = (), written: Sequence[Path] = ()) -> str:
-    """Counts of documents, events and actors, the busiest actors, what was skipped, where the files are."""
+    """Counts of documents, events and actors, the busiest actors, what was skipped or matched nothing, the files."""
     lines = [_documents(graph), _events(graph), _actors(graph), f"pipeline   {graph.run.model}"]
     lines += _told("skipped", [p for p in problems if not isinstance(p, InputNote)])
     lines += _told("noted", [p for p in problems if isinstance(p, InputNote)])
+    if graph.unmatched:
+        rows = "; ".join(map(str, graph.unmatched))
+        lines.append(f"unmatched  {len(graph.unmatched)} of the overrides: {rows}")
     if written:
         lines.append(f"written    {written[0].parent}/: " + ", ".join(p.name for p in written))
     return "\n".join(lines)

@@ -35,6 +35,7 @@ from graphbuild.model import (
 )
 from graphbuild.resolve import resolve
 from graphbuild.resolve.traits import traits_of
+from graphbuild.summary import summary
 
 PERSON, COUNTRY, BODY, GROUP = Kind.PERSON, Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP
 
@@ -205,6 +206,22 @@ def test_overrides_undo_and_make_joins(tmp_path: Path) -> None:
     ]
     found = sorted((a.label, [m.document for m in a.members]) for a in resolve(analyses, overrides=path).actors)
     assert found == [("Ana Silva", ["a"]), ("Ana Silva", ["b"]), ("Bo Berg", ["a", "b"])]
+
+
+def test_rows_of_an_overrides_file_that_match_nothing_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "overrides.tsv"
+    path.write_text(
+        "do\twhat\titem\tother\nsplit\tactor\tAna Silva\tb\nsplit\tactor\tAna Silva\tc\n"
+        "merge\tactor\tBo Berg\tAna Silva\nmerge\tactor\tJo Lind\tAna Silva\nmerge\tevent\tc/1\tc/2\n"
+    )
+    analyses = [document("a", entity(0, "Bo Berg", PERSON)), document("b", entity(0, "Ana Silva", PERSON))]
+    graph = EventGraph.from_analyses(analyses, Run("test", "none"), overrides=path)
+    assert [str(line).split(" (")[0] for line in graph.unmatched] == [
+        "split actor Ana Silva c",
+        "merge actor Jo Lind Ana Silva",
+        "merge event c/1 c/2",
+    ]
+    assert "unmatched  3 of the overrides: split actor Ana Silva c (" in summary(graph)
 
 
 def test_split_undoes_a_join_in_python() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.nominal_arguments import members
-from graphbuild.language.nouns import participants
+from graphbuild.language.nouns import kind_of
 from graphbuild.model import Kind
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def _subject_around(pronoun: Token) -> Token | None:
 def _may_own(possessive: str, word: Token) -> bool:
     if not agrees(possessive, [word]) or (word.pos_ == "PROPN" and word.ent_type_ not in NAMES):
         return False
-    sense = participants().get(word.lemma_.lower())
-    return possessive == "my" or word.pos_ in ("PROPN", "PRON") or (sense is not None and sense.kind in PEOPLE)
+    return possessive == "my" or word.pos_ in ("PROPN", "PRON") or kind_of(word.lemma_.lower()) in PEOPLE
 
 
 def _rivals(pronoun: Token, subject: Token) -> bool:
@@ -78,8 +77,7 @@ def agrees(possessive: str, subjects: list[Token]) -> bool:
             return not several and first.ent_type_ != "PERSON" and (first.pos_ != "PRON" or first.lower_ == "it")
         case "his" | "her":
             own = "he" if possessive == "his" else "she"
-            sense = participants().get(first.lemma_.lower())
-            person = sense is not None and sense.kind == Kind.PERSON
+            person = kind_of(first.lemma_.lower()) == Kind.PERSON
             return not several and (first.lower_ == own or first.pos_ == "PROPN" or person)  # "Hughes" is tagged NNPS
     return False
 

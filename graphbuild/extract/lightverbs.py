@@ -10,7 +10,7 @@ from graphbuild.draft import Draft, Slot
 from graphbuild.extract.binding import agrees, subjects_of
 from graphbuild.extract.nominal_arguments import UNDERGOES, is_agent, members, prepositional
 from graphbuild.extract.nominal_lexicon import LightVerb, container_nouns, event_nouns, light_verbs
-from graphbuild.language.nouns import participants
+from graphbuild.language.nouns import kind_of
 from graphbuild.model import Kind, Role
 
 if TYPE_CHECKING:
@@ -230,8 +230,7 @@ def _owners(word: Token, by_trigger: dict[int, Draft]) -> list[int]:
     if word.pos_ == "NOUN" and word.dep_ in ("nsubj", "nsubjpass"):
         if word.head.lemma_ == "be":
             return [t.i for c in word.head.children if c.dep_ == "attr" for t in members(c)]
-        sense = participants().get(word.lemma_)
-        if sense is not None and sense.kind == Kind.PERSON:
+        if kind_of(word.lemma_) == Kind.PERSON:
             return [word.i]  # "victims of the raid were buried"
         found = by_trigger.get(word.head.i)  # "responsibility for the raid was claimed by rebels"
         return found.heads(Role.ACTOR) if found is not None and word.dep_ == "nsubjpass" else []

@@ -12,7 +12,8 @@ from graphbuild.extract.inquiries import concerned, inquires
 from graphbuild.extract.nominal_lexicon import EventNoun, classifier, event_nouns, light_verbs
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
-from graphbuild.language.nouns import participants
+from graphbuild.language.nouns import kind_of, participants
+from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind, Role
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ LOOSE = frozenset({"of", "in", "at", "for", "from", "to"})
 UNDERGOES = "nominal-undergoes-"
 CHANGING = frozenset({"of", "in", "thing"})
 TOWARDS = frozenset({"for", "about"})
-BY_MEASURE = frozenset({"margin", "majority"})
+BY_MEASURE = words_of("measure behind by")
 BETWEEN = frozenset({"between", "among", "involving"})
 
 Dependent = tuple[str, "Token"]
@@ -180,10 +181,9 @@ def is_agent(word: Token) -> bool:
     """Whether a noun names somebody who can act."""
     if word.ent_type_ in AGENT or is_country(word):
         return True
-    sense = participants().get(word.lemma_.lower()) or participants().get(word.lower_)
     if word.pos_ == "ADJ":  # "a military raid" says of what kind the raid is, not whose
         return False
-    return sense is not None and sense.kind in ACTORS
+    return kind_of(word.lemma_.lower(), word.lower_) in ACTORS
 
 
 def _is_layman(word: Token) -> bool:
@@ -250,7 +250,7 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
             as_actor = as_target = True
         elif marker == "person":
             as_actor, as_target = "agent" in frame.actor, "thing" in frame.target
-        if marker == "by" and head.lemma_ in frames.measures | BY_MEASURE:
+        if marker == "by" and (head.lemma_ in frames.measures or head.lemma_ in BY_MEASURE):
             continue  # "won the vote by a wide margin"
         if marker in ("in", "at") and not as_actor and not as_target:
             if head.ent_type_ in PLACE:

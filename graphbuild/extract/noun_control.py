@@ -12,7 +12,8 @@ from graphbuild.extract.frames import Frames
 from graphbuild.extract.nominal_lexicon import event_nouns, light_verbs, verb_of
 from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
-from graphbuild.language.nouns import participants
+from graphbuild.language.nouns import kind_of
+from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind
 
 __all__ = ["NounControl"]
@@ -20,7 +21,7 @@ __all__ = ["NounControl"]
 RELATING = frozenset(("involving", "concerning", "regarding", "relating", "affecting", "facing", "surrounding"))
 BEFORE_NOUNS = frozenset(("compound", "amod", "nmod"))
 ADDRESSING = frozenset(("to", "on", "upon"))
-FOR_ONESELF = frozenset(("request", "demand", "petition", "plead", "permit"))  # "asked to leave", "asked him to leave"
+ASKING_LEAVE = words_of("asking leave")  # "asked to leave", "asked him to leave"
 OPEN_VERBS = frozenset(("VERB", "AUX"))
 
 
@@ -109,7 +110,7 @@ class NounControl(ABC):
             elif c.dep[k] == "dative" and is_nominal(c, k) and verb < k < noun:
                 return Found(tuple(members(c, k, before=noun)), "addressee-control", 0.85)
         frame = event_nouns().get(c.lemma[noun])
-        if effect.effect != "requested" or frame is None or "from" not in frame.actor or frame.verb in FOR_ONESELF:
+        if effect.effect != "requested" or frame is None or "from" not in frame.actor or frame.verb in ASKING_LEAVE:
             return None
         if any(c.dep[k] in ("acl", "relcl") and is_passive(c, k) for k in c.kids[noun]):
             return None  # "an appeal to be heard"
@@ -165,7 +166,5 @@ class NounControl(ABC):
 
     def is_person(self, i: int) -> bool:
         """Whether a noun stands for people or a country, who can be convicted of or kept from doing something."""
-        sense = participants().get(self.c.lemma[i])
-        return self.c.ent[i] in ("PERSON", "ORG", "NORP") or (
-            sense is not None and sense.kind in (Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.COUNTRY)
-        )
+        actors = (Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.COUNTRY)
+        return self.c.ent[i] in ("PERSON", "ORG", "NORP") or kind_of(self.c.lemma[i]) in actors

@@ -19,20 +19,18 @@ from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import Sense
 from graphbuild.language.phrases import RELATIVES, is_aged, stands_for_noun
+from graphbuild.language.word_classes import words_of
 from graphbuild.model import Role
 
 __all__ = ["Complement", "Complements", "charges"]
 
 AIMS = frozenset(("for", "into", "to"))
 SOURCES = frozenset(("according", "due", "owing", "thanks", "because", "prior", "subject", "contrary", "pursuant"))
-DYING = frozenset(("die", "perish", "drown"))
+DYING, WISHING, LETTING, CHARGING = (words_of(name) for name in ("dying", "wishing", "letting", "charging on"))
 DISTANT = frozenset(("over", "at", "into"))
 PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "along", "from",
                     "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
-WISHING = frozenset(("want", "like", "prefer", "need", "hate", "wish", "love", "expect", "intend", "mean", "say", "be"))
-BARE = frozenset(("let", "make", "help"))
-CHARGED_ON = frozenset(("blame", "pin"))
 STRIKING = frozenset(("at", "against", "from"))
 
 
@@ -265,7 +263,7 @@ class Complements(Partners):
         for k in c.kids[v]:
             pressed = self.control.by_object(c.lemma[v])
             infinitive = c.tag[k] == "VB" and (pressed or any(c.tag[i] == "TO" for i in c.kids[k]))
-            infinitive = infinitive or (c.tag[k] == "VBP" and c.lemma[v] in BARE)
+            infinitive = infinitive or (c.tag[k] == "VBP" and c.lemma[v] in LETTING)
             untensed = c.tag[k] == "VBG" or (pressed and c.tag[k] == "VBN")  # "let guests entering have a seat"
             infinitive = infinitive or (untensed and not any(c.dep[i] in ("aux", "auxpass") for i in c.kids[k]))
             described = c.pos[k] == "ADJ" and not any(c.dep[i] in ("cop", "aux", "mark") for i in c.kids[k])
@@ -334,7 +332,7 @@ class Complements(Partners):
         if word == "among" and c.pos[noun] == "PRON":  # "twenty, among them six children, died"
             return []
         heads = members(c, noun, before=before)
-        if word == "on" and c.lemma[v] in CHARGED_ON:
+        if word == "on" and c.lemma[v] in CHARGING:
             return [Complement(Role.TARGET, m, "prepositional-target", word, 0.9) for m in heads]
         listed = (c.lemma[v], word) in self.frames.prepositional
         if listed and not has_target:
@@ -379,7 +377,7 @@ class Complements(Partners):
 
 def charges(c: Columns, v: int, found: list[Complement]) -> bool:
     """Whether a verb has the one it accuses behind "on", and as object what it accuses of: "blamed it on Chad"."""
-    return c.lemma[v] in CHARGED_ON and any(x.role == Role.TARGET and x.marker == "on" for x in found)
+    return c.lemma[v] in CHARGING and any(x.role == Role.TARGET and x.marker == "on" for x in found)
 
 
 def _has_clause(c: Columns, *words: int) -> bool:

@@ -8,13 +8,12 @@ from graphbuild.draft import Draft
 from graphbuild.extract.frames import Frames
 from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.language.columns import Columns
+from graphbuild.language.word_classes import words_of
 from graphbuild.model import Role
 
 __all__ = ["JOINT", "make_reciprocal"]
 
-SIDES = frozenset(("side", "neighbour", "neighbor", "foe", "rival", "enemy", "party"))
-JOINT = frozenset(("joint", "bilateral", "mutual", "trilateral"))
-WITH_OBJECT = frozenset(("sign", "exchange", "discuss", "swap", "debate"))
+SIDES, JOINT, WITH_OBJECT = (words_of(name) for name in ("sides", "joint", "joint object"))
 
 
 def make_reciprocal(c: Columns, draft: Draft, frames: Frames, is_actor: Callable[[int], bool]) -> None:

@@ -14,16 +14,16 @@ from graphbuild.language.columns import Columns
 from graphbuild.language.expletive import tells_content
 from graphbuild.language.nouns import word_list
 from graphbuild.language.phrases import RELATIVES, right_end
+from graphbuild.language.word_classes import words_of
 
 __all__ = ["Subjects"]
 
 PERSONAL = word_list("personal_adjective")
-WEATHER = frozenset(("rain", "snow", "seem", "appear", "happen", "emerge"))
+NOBODY_DOES, SENDING = words_of("nobody does"), words_of("sending")
 FROM_THEN_ON = frozenset(("since", "after", "before"))
 OBJECT_GERUND = frozenset(("of", "for", "from", "into", "with", "over"))
 SUBJECT_GERUND = frozenset(("by", "after", "before", "without", "while", "in", "despite", "since", "when", "besides"))
-PERCEPTION = frozenset(("see", "hear", "watch", "feel", "dare", "need", "go", "come"))
-SENDING = frozenset(("send", "deploy", "dispatch"))
+WITH_BARE_INFINITIVE = words_of("bare infinitive")
 BARE = frozenset(("make", "let", "have"))
 OPEN_VERBS = frozenset(("VERB", "AUX"))
 DONE_TO_PEOPLE = word_list("done_to_people")
@@ -175,7 +175,7 @@ class Subjects(NounControl):
 
     def _expletive(self, v: int) -> bool:
         c = self.c
-        if c.lemma[v] in WEATHER or tells_content(c, v):
+        if c.lemma[v] in NOBODY_DOES or tells_content(c, v):
             return True
         clausal = any(c.dep[k] in ("ccomp", "xcomp", "csubj", "advcl") and k > v for k in c.kids[v])
         if c.lemma[v] == "be" and not clausal:  # "it was too early to lift the ban", but "it was ready to"
@@ -202,7 +202,7 @@ class Subjects(NounControl):
         bare = c.tag[v] == "VB" and not any(c.tag[k] == "TO" for k in c.kids[v])
         pressed = self.control.by_object(c.lemma[h])
         active = c.tag[v] == "VBG" or not is_passive(c, h)
-        if bare and not pressed and c.lemma[h] not in PERCEPTION:
+        if bare and not pressed and c.lemma[h] not in WITH_BARE_INFINITIVE:
             return NOBODY
         if not self.control.by_subject(c.lemma[h]) and not self.control.speaks_to_object(c.lemma[h], c.lemma[v]):
             for k in c.kids[h]:

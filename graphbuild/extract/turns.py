@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.layout import answers, in_first_person, label_end, turn_start
-from graphbuild.language.nouns import participants
+from graphbuild.language.nouns import kind_of
 from graphbuild.model import Kind
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ def _bears(c: Columns, start: int, name: int, named: set[str]) -> bool:
     """Whether a label names somebody: "Note: we were told" has no speaker."""
     if c.lower[name] in named or (name > start and c.ent[name] == "PERSON"):
         return True
-    senses = (participants().get(c.lower[i]) or participants().get(c.lower[i] + ".") for i in range(start, name + 1))
-    return any(sense is not None and sense.kind == Kind.PERSON for sense in senses)
+    return any(kind_of(c.lower[i], c.lower[i] + ".") == Kind.PERSON for i in range(start, name + 1))
 
 
 def _names(c: Columns) -> set[str]:
@@ -96,7 +95,6 @@ def _interviewed(c: Columns, first: int) -> int | None:
     if surnames:
         return next(iter(surnames.values())) if len(surnames) == 1 else None
     for i in range(first, min(first + 8, c.n - 1)):
-        sense = participants().get(c.lower[i])
-        if sense is not None and sense.kind == Kind.PERSON and c.words[i][:1].isupper() and c.lower[i + 1] == ",":
+        if kind_of(c.lower[i]) == Kind.PERSON and c.words[i][:1].isupper() and c.lower[i + 1] == ",":
             return i
     return None

@@ -9,8 +9,7 @@ __all__ = ["NOT_EVENTS", "NUMBER", "agent_phrase", "is_event_verb", "is_passive"
 
 NOT_EVENTS = frozenset(("aux", "auxpass", "prep", "mark", "amod", "compound", "cc", "case", "quantmod", "advmod",
                         "nmod", "punct", "det", "intj", "predet"))  # fmt: skip
-NAMING = frozenset(("call", "name", "dub", "nickname", "entitle", "title", "subtitle", "christen"))
-CAUSERS = frozenset(("have", "get", "see", "want", "order", "find", "keep", "leave", "hear", "watch"))
+TITLING, CAUSING = words_of("titling"), words_of("causing")
 NOT_AGENTS = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"))
 BY_WHICH = words_of("by which")  # "reached by telephone"
 UNTENSED = frozenset(("is", "are", "be", "been", "being", "'s"))
@@ -24,7 +23,7 @@ def is_event_verb(c: Columns, i: int) -> bool:
     verb = c.pos[i] == "VERB" and c.dep[i] not in NOT_EVENTS and c.lower[i] not in ("according", "including")
     if verb and c.lemma[i] == "have" and _only_obliges(c, i):
         return False
-    return verb and not (c.tag[i] == "VBN" and c.lemma[i] in NAMING and _only_names(c, i))
+    return verb and not (c.tag[i] == "VBN" and c.lemma[i] in TITLING and _only_names(c, i))
 
 
 def _only_obliges(c: Columns, i: int) -> bool:
@@ -44,7 +43,7 @@ def is_small_clause(c: Columns, v: int) -> bool:
     """A bare participle with a subject under a causative or verb of perception: "had him jailed"."""
     if c.tag[v] not in ("VBN", "VBD") or c.dep[v] not in ("ccomp", "xcomp", "oprd") or v < c.head[v]:
         return False
-    return c.lemma[c.head[v]] in CAUSERS and not any(c.dep[k] in ("aux", "auxpass", "mark") for k in c.kids[v])
+    return c.lemma[c.head[v]] in CAUSING and not any(c.dep[k] in ("aux", "auxpass", "mark") for k in c.kids[v])
 
 
 def is_passive(c: Columns, v: int) -> bool:

@@ -16,7 +16,7 @@ from graphbuild.language.insertions import (
     speaker_behind,
     subject_of_what_is_said,
 )
-from graphbuild.language.nouns import clause_nouns, event_noun_rows, participants
+from graphbuild.language.nouns import clause_nouns, event_noun_rows, kind_of, participants
 from graphbuild.language.prefixes import attach_prefixes, has_prefix
 from graphbuild.language.word_classes import words_of
 from graphbuild.lexicons import data_file, read_table
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["mend"]
 
-SAYING = words_of("saying")
+SAYING, OF_WHAT = words_of("saying"), words_of("of what")
 _FORMS = "|".join(SAYING)
 FOLLOWING = re.compile(rf",\s(?:{_FORMS})\s")
 OPENING = re.compile(
@@ -108,7 +108,7 @@ def _past_doer(c: Columns, of: int) -> None:
     doer = c.head[of]
     by = c.head[doer]
     deed = c.head[by]
-    if c.tag[deed] == "VBN" and c.lower[by] == "by" and c.lemma[deed] in _charging():
+    if c.tag[deed] == "VBN" and c.lower[by] == "by" and c.lemma[deed] in OF_WHAT:
         _charge(c, of, deed)
         return
     if c.dep[doer] != "pobj" or c.dep[by] not in ("prep", "agent") or c.lemma[deed] not in _taking_of():
@@ -117,8 +117,8 @@ def _past_doer(c: Columns, of: int) -> None:
     whom = next((k for k in c.kids[of] if c.dep[k] == "pobj"), None)
     if not acts or whom is None or any(c.lower[k] == "of" for k in c.kids[deed]):
         return
-    group = participants().get(c.lemma[whom])
-    if c.pos[whom] == "NOUN" and (group is None or group.kind in (Kind.PERSON, Kind.PLACE) or c.tag[whom] == "NNS"):
+    anybody = kind_of(c.lemma[whom]) in (None, Kind.PERSON, Kind.PLACE) or c.tag[whom] == "NNS"
+    if c.pos[whom] == "NOUN" and anybody:
         c.attach(of, deed, "prep")
 
 
@@ -135,13 +135,6 @@ def _charge(c: Columns, of: int, verb: int) -> None:
         if following is None:
             return
         of = following
-
-
-@functools.lru_cache(maxsize=1)
-def _charging() -> frozenset[str]:
-    columns = ("verb", "link", "nouns", "subject", "weight", "example", "gives")
-    rows = read_table(data_file("lightverbs.tsv"), columns, ("others",))
-    return frozenset(row["verb"] for row in rows if row["link"] == "of")
 
 
 def _armed(c: Columns, doer: int) -> bool:
@@ -179,12 +172,13 @@ def _give(c: Columns, verb: int, gift: int) -> None:
     taker = next((k for k in reversed(before) if c.dep[k] in ("compound", "nmod") and _is_someone(c, k)), None)
     if taker is None:
         return
-    person = next((k for k in before if k < taker and c.dep[k] == "compound" and _is_person(c, k)), None)
+    people = (k for k in before if k < taker and c.dep[k] == "compound" and kind_of(c.lemma[k]) == Kind.PERSON)
+    person = next(people, None)
     if person is not None and c.tag[taker] == "NN" and not c.ent[taker]:
         taker = person  # "granted the witness police protection"
     opened = any(c.dep[k] in ("det", "poss") and k < taker for k in (*before, *c.kids[taker]))
     named = c.pos[taker] == "PROPN" and not c.words[taker].isupper()
-    if not (opened or named or (c.tag[taker] == "NNS" and _is_person(c, taker))):
+    if not (opened or named or (c.tag[taker] == "NNS" and kind_of(c.lemma[taker]) == Kind.PERSON)):
         return
     if any(c.pos[k] != "ADJ" and c.dep[k] != "compound" for k in before if k > taker):
         return
@@ -195,14 +189,8 @@ def _give(c: Columns, verb: int, gift: int) -> None:
 
 
 def _is_someone(c: Columns, i: int) -> bool:
-    sense = participants().get(c.lemma[i])
     named = c.pos[i] == "PROPN" and c.ent[i] in BEARING_ENTITIES
-    return named or (c.pos[i] == "NOUN" and sense is not None and sense.kind in BEARERS)
-
-
-def _is_person(c: Columns, i: int) -> bool:
-    sense = participants().get(c.lemma[i])
-    return sense is not None and sense.kind == Kind.PERSON
+    return named or (c.pos[i] == "NOUN" and kind_of(c.lemma[i]) in BEARERS)
 
 
 @functools.lru_cache(maxsize=1)

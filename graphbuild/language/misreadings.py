@@ -18,7 +18,7 @@ PARTICIPLES, PAST_FORMS = words_of("participle"), words_of("past form")
 NAMING = words_of("naming")
 TAKING = frozenset(("deprive", "rob", "strip"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
-WITH_OVER, OF_WHAT = words_of("with over"), words_of("of what")
+WITH_OVER, OF_WHAT, TRYING = (words_of(name) for name in ("with over", "of what", "trying"))
 
 
 def reread(c: Columns) -> None:
@@ -136,7 +136,7 @@ def _tried_by(c: Columns, by: int) -> None:
     """ "Was charged with fraud by prosecutors": who works for the law charges, and did not do it."""
     crime = c.head[by]
     verb = c.head[c.head[crime]]
-    tried = c.lemma[verb] in OF_WHAT or c.lemma[verb] in ("charge", "indict", "sentence", "fine", "jail")
+    tried = c.lemma[verb] in OF_WHAT or c.lemma[verb] in TRYING
     if c.dep[crime] != "pobj" or not tried or not any(c.dep[k] == "auxpass" for k in c.kids[verb]):
         return
     if any(

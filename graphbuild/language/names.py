@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
-from graphbuild.language.nouns import name_endings, participants, word_list
+from graphbuild.language.nouns import kind_of, name_endings, participants, word_list
 from graphbuild.model import Kind
 
 __all__ = ["Naming", "country_ending_at", "naming"]
@@ -83,7 +83,6 @@ def _compounded(c: Columns, i: int) -> bool:
 
 def naming(c: Columns, left: int, i: int) -> Naming:
     """Splits the phrase left..i, whose head i is a proper noun, into affiliation, title and name."""
-    senses = participants()
     entity = c.entity[i]
     start = i
     while start > left and _part_of_name(c, start - 1, entity):
@@ -99,27 +98,22 @@ def naming(c: Columns, left: int, i: int) -> Naming:
     titled = -1
     if not is_body:
         for j in range(start, i):
-            sense = senses.get(c.lower[j])
-            if (
-                sense
-                and sense.kind == Kind.PERSON
-                and not (
-                    c.lower[j] in WEAK_TITLES
-                    and c.ent[i] in ("ORG", "GPE", "FAC", "LOC")
-                    and c.entity[j] == entity
-                    and not (c.ent[i] == "ORG" and c.lower[j] in REGNAL_TITLES and j + 1 == i)
-                )
+            if kind_of(c.lower[j]) == Kind.PERSON and not (
+                c.lower[j] in WEAK_TITLES
+                and c.ent[i] in ("ORG", "GPE", "FAC", "LOC")
+                and c.entity[j] == entity
+                and not (c.ent[i] == "ORG" and c.lower[j] in REGNAL_TITLES and j + 1 == i)
             ):
                 titled = j
     if titled >= 0:
         named = titled if titled + 1 == i and c.lower[titled] in REGNAL_TITLES else titled + 1
         named += named < i and c.words[named] == "."
         return Naming(named, _title(c, left, titled), _affiliation(c, left, titled), Kind.PERSON, True)
-    if start > left and c.lower[start - 1] not in DETERMINERS and not is_body:
-        before = senses.get(c.lemma[start - 1])
-        if before and before.kind == Kind.PERSON and c.tag[start - 1] != "POS":
-            named = start - 1 if start == i and c.lower[start - 1] in REGNAL_TITLES else start
-            return Naming(named, _title(c, left, start - 1), _affiliation(c, left, start - 1), Kind.PERSON, True)
+    before = start - 1
+    titled_by = before >= left and c.lower[before] not in DETERMINERS and not is_body and c.tag[before] != "POS"
+    if titled_by and kind_of(c.lemma[before]) == Kind.PERSON:
+        named = before if start == i and c.lower[before] in REGNAL_TITLES else start
+        return Naming(named, _title(c, left, before), _affiliation(c, left, before), Kind.PERSON, True)
     kind = ENTITY_KINDS.get(c.ent[i])
     if kind == Kind.PERSON and entity is not None and left < start < entity[0] <= i and c.lower[start - 1] == "of":
         office = entity[0] - 1  # "the Chief of Staff Ana Moss"

@@ -17,6 +17,7 @@ __all__ = [
     "capital_contexts",
     "clause_nouns",
     "event_noun_rows",
+    "kind_of",
     "name_endings",
     "participants",
     "sense_of",
@@ -77,6 +78,16 @@ def sense_of(c: Columns, i: int) -> Sense | None:
     return pair or senses.get(c.lemma[i]) or senses.get(c.lower[i])
 
 
+def kind_of(*words: str) -> Kind | None:
+    """Of what kind the first of some words is that stands for a participant, whatever is around it.
+
+    >>> kind_of("minister"), kind_of("minister") == Kind.PERSON, kind_of("gravel")
+    (<Kind.PERSON: 'person'>, True, None)
+    """
+    senses = participants()
+    return next((senses[word].kind for word in words if word in senses), None)
+
+
 def _is_condition(c: Columns, noun: int) -> bool:
     """Whether a state is how things are: "a state of emergency", but "the state of Texas"."""
     if c.lower[noun] != "state" or noun + 1 >= c.n or c.lower[noun + 1] != "of":
@@ -109,8 +120,7 @@ def _is_corpse(c: Columns, body: int) -> bool:
 
 
 def _is_somebody(c: Columns, i: int) -> bool:
-    sense = participants().get(c.lemma[i])
-    return c.lower[i] in OWN or c.ent[i] == "PERSON" or (sense is not None and sense.kind == Kind.PERSON)
+    return c.lower[i] in OWN or c.ent[i] == "PERSON" or kind_of(c.lemma[i]) == Kind.PERSON
 
 
 @functools.cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
@@ -13,7 +13,7 @@ from graphbuild.language.countries import country_name
 from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Actor, ActorLink, Kind
 from graphbuild.resolve.names import Name, acronym_of, compatible_given, fold, sound_key
-from graphbuild.resolve.override import Alias, Overrides
+from graphbuild.resolve.override import Alias, Line, Overrides, unmatched
 from graphbuild.resolve.profile import (
     ARTICLE,
     Profile,
@@ -25,7 +25,7 @@ from graphbuild.resolve.profile import (
     without_acronym,
 )
 
-__all__ = ["resolve_actors"]
+__all__ = ["resolve_actors", "unmatched_overrides"]
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 LONGEST_SLUG = 40
@@ -100,7 +100,19 @@ def _own_key(profile: Profile) -> Key:
 
 
 def _kept_apart(profile: Profile, overrides: Overrides) -> bool:
-    return any((name, profile.document) in overrides.apart for name in {fold(profile.label), *profile.names})
+    return any((name, profile.document) in overrides.apart for name in _said_names(profile))
+
+
+def _said_names(profile: Profile) -> set[str]:
+    return {fold(profile.label), *profile.names}
+
+
+def unmatched_overrides(
+    profiles: Sequence[Profile], overrides: Overrides, mentions: Container[str]
+) -> tuple[Line, ...]:
+    """The rows of the user's overrides that no actor and no mention of an event answers to."""
+    names = {name for p in profiles for name in _names_of(p)}
+    return unmatched(overrides, names, {(name, p.document) for p in profiles for name in _said_names(p)}, mentions)
 
 
 def _aliased(profile: Profile, aliases: Mapping[str, Alias], overrides: Overrides) -> Alias | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from graphbuild.lexicons import read_table
 from graphbuild.model import Kind
 from graphbuild.resolve.names import fold
 
-__all__ = ["Alias", "Overrides", "read_aliases", "read_overrides"]
+__all__ = ["Alias", "Line", "Overrides", "read_aliases", "read_overrides", "unmatched"]
 
 KINDS = {k.value for k in Kind}
 
@@ -26,17 +27,33 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A row of an overrides file, as the user wrote it."""
+
+    do: str
+    what: str
+    item: str
+    other: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.do} {self.what} {self.item} {self.other} ({self.where})"
+
+
+@dataclass(frozen=True, slots=True)
 class Overrides:
     """Merges to undo and to make.
 
     `apart` holds (folded name, document id): there, the name is an actor of its own. `together` maps a
     folded name to the label it belongs to. `events_apart` and `events_together` hold pairs of mention ids.
+    `lines` are the rows of the file that they come from.
     """
 
     apart: frozenset[tuple[str, str]] = frozenset()
     together: dict[str, str] = field(default_factory=dict)
     events_apart: frozenset[tuple[str, str]] = frozenset()
     events_together: frozenset[tuple[str, str]] = frozenset()
+    lines: tuple[Line, ...] = ()
 
 
 def read_aliases(path: str | Path) -> dict[str, Alias]:
@@ -68,9 +85,10 @@ def read_overrides(path: str | Path) -> Overrides:
     `split actor NAME DOCUMENT` makes NAME an actor of its own in that document; `merge actor NAME
     LABEL` joins NAME to the actor called LABEL; for events both are mention ids, as `explain` shows them.
     """
-    apart, together = set(), {}
+    apart, together, lines = set(), {}, []
     pairs: dict[str, set[tuple[str, str]]] = {"split": set(), "merge": set()}
     for row in read_table(path, ("do", "what", "item", "other"), ("example",)):
+        lines.append(Line(row["do"], row["what"], row["item"], row["other"], row.where))
         match row["do"], row["what"]:
             case "split", "actor":
                 apart.add((fold(row["item"]), row["other"]))
@@ -83,7 +101,21 @@ def read_overrides(path: str | Path) -> Overrides:
                 raise LexiconError(
                     f"cannot {do} {what}; write split or merge, then actor or event", path=path, line=row.line
                 )
-    return Overrides(frozenset(apart), together, frozenset(pairs["split"]), frozenset(pairs["merge"]))
+    return Overrides(frozenset(apart), together, frozenset(pairs["split"]), frozenset(pairs["merge"]), tuple(lines))
+
+
+def unmatched(
+    overrides: Overrides, names: Container[str], there: Container[tuple[str, str]], mentions: Container[str]
+) -> tuple[Line, ...]:
+    """The lines about what no text holds: `names` and, each with its document, `there` are folded names of actors."""
+
+    def matches(line: Line) -> bool:
+        if line.what == "event":
+            return _local(line.item) in mentions and _local(line.other) in mentions
+        name = fold(line.item)
+        return (name, line.other) in there if line.do == "split" else name in names
+
+    return tuple(line for line in overrides.lines if not matches(line))
 
 
 def _local(mention: str) -> str:

@@ -19,11 +19,11 @@ from graphbuild.model import (
     Polarity,
     Status,
 )
-from graphbuild.resolve.actors import resolve_actors
+from graphbuild.resolve.actors import resolve_actors, unmatched_overrides
 from graphbuild.resolve.disagree import disagreements
 from graphbuild.resolve.duplicates import independent_sources, near_duplicates
 from graphbuild.resolve.events import join_mentions
-from graphbuild.resolve.override import Alias, Overrides, read_aliases, read_overrides
+from graphbuild.resolve.override import Alias, Line, Overrides, read_aliases, read_overrides
 from graphbuild.resolve.parts import add_parts
 from graphbuild.resolve.profile import profiles
 from graphbuild.resolve.traits import Traits, traits_of
@@ -41,10 +41,11 @@ CERTAINTY = {
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Actors and events, each sorted by id."""
+    """Actors and events, each sorted by id, and the rows of the user's overrides that matched nothing."""
 
     actors: tuple[Actor, ...]
     events: tuple[Event, ...]
+    unmatched: tuple[Line, ...] = ()
 
 
 def resolve(
@@ -64,7 +65,8 @@ def resolve(
 
 def _resolve(ordered: list[Analysis], names: Mapping[str, Alias], overrides: Overrides | None) -> Resolution:
     original = near_duplicates(a.document for a in ordered)
-    actors = resolve_actors(profiles(ordered, original), names, overrides)
+    found = profiles(ordered, original)
+    actors = resolve_actors(found, names, overrides)
     actor_of = {(link.document, link.entity): actor for actor in actors for link in actor.members}
     twice = {source for document, source in original.items() if source != document}
     copied = {document: source for document, source in original.items() if source in twice}
@@ -73,7 +75,8 @@ def _resolve(ordered: list[Analysis], names: Mapping[str, Alias], overrides: Ove
     label = {a.id: a.label for a in actors}
     taken: Counter[str] = Counter()
     events = [_event(group, reasons, sources, label, taken) for group, reasons in join_mentions(traits, overrides)]
-    return Resolution(actors, tuple(sorted(add_parts(events), key=lambda e: e.id)))
+    idle = unmatched_overrides(found, overrides, {t.mention.id for t in traits}) if overrides else ()
+    return Resolution(actors, tuple(sorted(add_parts(events), key=lambda e: e.id)), idle)
 
 
 def _event(
