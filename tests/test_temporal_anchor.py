@@ -54,6 +54,23 @@ def test_event_has_the_date_of_its_clause(text: str, word: str, value: str, anal
     assert time.value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("A vote is expected on Monday.", "vote", "2024-03-18"),
+        ("The ruling was due Monday.", "ruling", "2024-03-18"),
+        ("The trial was set to begin on Monday in Velkor.", "trial", "2024-03-18"),
+        ("The talks are due to resume on Monday.", "talks", "2024-03-18"),
+        ("The council called a meeting for Monday.", "meeting", "2024-03-18"),
+        ("The lease expires on Monday.", "expires", "2024-03-18"),
+    ],
+)
+def test_what_is_dated_ahead_is_planned(text: str, word: str, value: str, analysed: Callable[..., Analysis]) -> None:
+    event = _event(analysed(text, FRIDAY), word)
+    assert event.time is not None
+    assert (event.time.value, event.modality) == (value, Modality.PLANNED)
+
+
 def test_what_was_said_is_not_dated_by_the_saying(analysed: Callable[..., Analysis]) -> None:
     time = _event(analysed("Malta said on Sunday that drones had crossed its border.", FRIDAY), "crossed").time
     assert time is not None

@@ -158,6 +158,12 @@ def test_no_date_is_named(text: str, parsed: Callable[[str], Doc]) -> None:
         ("The clans fought on until June, when the chiefs met.", "2023-06"),
         ("Crews did not reach the hamlet until Monday.", "2024-03-11"),
         ("It was not until Monday that crews reached the hamlet.", "2024-03-11"),
+        ("The verdict was due on Monday, the clerk said.", "2024-03-18"),
+        ("The report was due out on Monday.", "2024-03-18"),
+        ("The report was due on Monday but never came.", "2024-03-11"),
+        ("The loan came due on Monday.", "2024-03-11"),
+        ("Rain is likely on Monday.", "2024-03-18"),
+        ("The squad will be ready for Monday's match.", "2024-03-18"),
     ],
 )
 def test_direction_of_the_clause(text: str, value: str, parsed: Callable[[str], Doc]) -> None:

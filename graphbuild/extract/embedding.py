@@ -48,6 +48,8 @@ def link(token: Token) -> Link | None:
         return Link(head.head, "conj")
     if dep in CLAUSES:
         return _clause(token, head, dep)
+    if dep in SUBJECTS | {"nsubjpass"} and (raised := _raised(head)) is not None:
+        return raised
     if dep in OBJECTS:
         if dep == "nsubjpass" and _was_awaited(head) and is_definite(token):
             return Link(head, "object", "had")
@@ -59,6 +61,17 @@ def link(token: Token) -> Link | None:
     if dep in ("nmod", "amod") and head.pos_ in ("NOUN", "PROPN"):
         return Link(head, "compound")
     return Link(head, "same")
+
+
+def _raised(verb: Token) -> Link | None:
+    """What a subject has from an infinitive that tells that it happens: "the talks are due to start"."""
+    predicate = next((c for c in verb.children if c.dep_ in ("acomp", "oprd")), verb)
+    for clause in predicate.children:
+        helpers = {c.dep_ for c in clause.children if c.dep_ in AUXILIARIES}
+        if clause.dep_ == "xcomp" and helpers == {"aux"}:
+            effect = effects_of(full_lemma(clause), False, "subject")
+            return Link(clause, "subject") if effect is not None and effect.effect == "same" else None
+    return None
 
 
 def _was_awaited(verb: Token) -> bool:

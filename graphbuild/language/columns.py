@@ -11,9 +11,9 @@ from graphbuild.lexicons import data_file, read_table
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-__all__ = ["Columns"]
+__all__ = ["Columns", "lemma_of"]
 
 OPENING = frozenset(("“", "«", "``", "„"))
 CLOSING = frozenset(("”", "»", "''"))
@@ -156,6 +156,11 @@ _last: tuple[Doc, Columns] | None = None
 def _spelled(column: list[int], strings: StringStore) -> list[str]:
     known = {key: strings[key] for key in set(column)}
     return [known[key] for key in column]
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma of a token, mended where spaCy's is wrong."""
+    return _corrected().get(token.lower_, token.lemma_)
 
 
 @cache

@@ -85,6 +85,18 @@ class Anchors(ClauseTimes):
             if draft.time is None:
                 draft.time = self._by_modality(draft)
         self._read_headlines()
+        for draft in self.drafts:
+            if self._is_to_come(draft):
+                draft.modality = Modality.PLANNED
+                draft.rules.append("dated ahead")
+
+    def _is_to_come(self, draft: Draft) -> bool:
+        """Whether the date alone tells that an event is to come: "Friday's vote", "the pact expires in May"."""
+        if draft.modality != Modality.ASSERTED or draft.time is None or self.today is None or self._story:
+            return False
+        arranged = draft.tense == "present" and draft.lemma in sharing()["scheduled"]
+        begin = draft.time.interval.begin
+        return (draft.pos == "noun" or arranged) and begin is not None and begin[:10] > self.today.isoformat()
 
     def _read_headlines(self) -> None:
         """An event of the headline has the date of the same word in the text."""
@@ -153,7 +165,8 @@ class Anchors(ClauseTimes):
             and (t := self._own(head))
         ):
             return inherited(t, "conjunct" if c.dep[v] == "conj" else "complement")
-        time = self._from_below(v) if c.pos[v] == "VERB" else None
+        subject = c.dep[v] in ("nsubj", "nsubjpass") and v in self.of
+        time = self._noun(v) if subject else self._from_below(v) if c.pos[v] == "VERB" else None
         return time if time and time.value else None
 
     def _purpose(self, draft: Draft) -> EventTime | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.word_classes import words_of
 from graphbuild.model import Timex
 from graphbuild.temporal.sharing import sharing, verb_of
 
@@ -59,7 +60,7 @@ def attach(
             tie = Tie(timex, verb, tie.marker, first, last)
         if tie and (verb := _governor(c, tie)) is not None:
             tie = Tie(timex, verb, tie.marker, first, last)
-        if tie and (noun := _arranged(c, tie, events)) is not None:
+        if tie and (noun := _arranged(c, tie, events, today)) is not None:
             tie = Tie(timex, noun, "", first, last) if noun in events else None
         if tie and (verb := _cleft(c, tie)) is not None:
             tie = Tie(timex, verb, "" if tie.marker in ("until", "till") else tie.marker, first, last)
@@ -178,12 +179,14 @@ def _is_ranked(c: Columns, since: int) -> bool:
     return False
 
 
-def _arranged(c: Columns, tie: Tie, events: set[int]) -> int | None:
+def _arranged(c: Columns, tie: Tie, events: set[int], today: date | None) -> int | None:
     """What an arrangement is for, which its date is of: "called a vote for May", "was put off to May".
 
     -1 where no event is arranged, None where nothing is.
     """
     v = tie.token
+    if (noun := _due(c, tie, events, today)) is not None:
+        return noun
     words = sharing()["defer"] if tie.marker in ("to", "until", "till") else sharing()["arrange"] | sharing()["defer"]
     if tie.marker not in ("for", "to", "until", "till") or c.pos[v] != "VERB" or verb_of(c, v) not in words:
         return None
@@ -193,6 +196,17 @@ def _arranged(c: Columns, tie: Tie, events: set[int]) -> int | None:
         noun = next((k for k in c.kids[v] if c.dep[k] in ("nsubjpass", "dobj")), -1)
     inner = (o for k in (c.kids[noun] if noun >= 0 else ()) if c.lower[k] == "of" for o in c.kids[k])
     return next((n for n in (noun, *inner) if n in events), -1)
+
+
+def _due(c: Columns, tie: Tie, events: set[int], today: date | None) -> int | None:
+    """The event of which a verb of arranging or "be due" tells a day to come: "a vote is expected on Friday"."""
+    v, interval = tie.token, tie.timex.interval
+    told = v if c.pos[v] == "VERB" else next((k for k in c.kids[v] if c.dep[k] == "acomp"), v)
+    if c.lemma[told] not in words_of("planning") or any(c.dep[k] == "xcomp" for k in c.kids[told]):
+        return None
+    if today is None or interval is None or not interval.begin or interval.begin[:10] <= today.isoformat():
+        return None
+    return next((k for k in c.kids[v] if c.dep[k] in ("nsubj", "nsubjpass") and k in events), None)
 
 
 def _inner(c: Columns, tie: Tie, events: set[int]) -> int | None:

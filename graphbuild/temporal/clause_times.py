@@ -10,7 +10,7 @@ from graphbuild.language.columns import Columns
 from graphbuild.model import EventTime, Modality, Timex
 from graphbuild.temporal.attach import Tie, attach
 from graphbuild.temporal.discourse import in_it
-from graphbuild.temporal.sharing import bearers, sharing, summed_up, verb_of
+from graphbuild.temporal.sharing import bearers, raised_to, sharing, summed_up, verb_of
 from graphbuild.temporal.subordinate import adjuncts, adverbial, counted, measures, participial
 from graphbuild.temporal.when import after, by_then, ended_by, inherited, is_day, no_sooner, same_day, stated
 
@@ -269,6 +269,8 @@ class ClauseTimes:
             return self._from(verb, "sums it up")
         if dep in ("nsubj", "nsubjpass") and c.pos[head] in ("VERB", "AUX"):
             verbs = sharing()["happen"] if dep == "nsubj" else sharing()["carry"] | sharing()["happen"]
+            if (raised := raised_to(c, n)) is not None:
+                return self._from(raised, "its verb")
             return self._from(head, "its verb") if verb_of(c, head) in verbs else None
         if dep in ("dobj", "attr") and c.pos[head] in ("VERB", "AUX"):
             if verb_of(c, head) in sharing()["carry"] or (dep == "attr" and c.lemma[head] == "be"):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.language.columns import Columns
+from graphbuild.language.columns import Columns, lemma_of
+from graphbuild.language.word_classes import words_of
 from graphbuild.temporal.context import Context
 from graphbuild.temporal.grammar import Match
 from graphbuild.temporal.lexer import Lexeme, vocabulary
@@ -19,9 +20,11 @@ __all__ = ["Direction"]
 FORWARD_WORDS = frozenset(["until", "till", "by", "starting", "beginning", "effective", "next", "due"])
 WILL = frozenset(["will", "'ll", "’ll", "wo", "shall", "sha", "would"])
 MODALS = frozenset(["may", "might", "can", "could", "must", "should"])
-PLANNING = frozenset(["schedule", "slate", "plan", "postpone", "reschedule", "expect"])
-ARRANGING = frozenset(["set", "due", "time", "fix", "book", "ready", "call", "reserve", "eye"])
-ARRANGED = frozenset(["planned", "scheduled", "slated", "proposed", "expected", "upcoming", "forthcoming"])
+PLANNING, ARRANGING, ARRANGED = (
+    frozenset(words_of("planning")),
+    frozenset(words_of("arranging")),
+    frozenset(words_of("arranged")),
+)
 PASSIVE_GERUND = frozenset(["getting", "being"])
 UNTIL_THEN = frozenset(["once", "until", "when", "as"])
 COUNTING = frozenset(["to", "for", "at", "by", "some", "about", "than", "with"])
@@ -30,7 +33,7 @@ TITLES = frozenset(["ORG", "WORK_OF_ART", "PRODUCT", "FAC"])
 TAKERS = frozenset(["dobj", "xcomp", "ccomp", "attr", "oprd", "dative"])
 QUOTES = frozenset("\"'“‘`")
 RANKED = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
-DONE = frozenset(["manage", "fail", "begin", "start", "continue", "seem", "appear", "try", "force", "help", "prove"])
+DONE = frozenset(words_of("done"))
 AMBIGUOUS = frozenset(
     [
         "may",
@@ -186,20 +189,23 @@ class Direction:
         if before[-2:] == ("ahead", "of"):
             return 1
         token = date_word = self._token(start)
-        modifies = aimed = arranged = False
+        modifies = aimed = arranged = awaited = False
         for _ in range(12):
             if token is None or token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
                 break
             inside = start <= token.head.idx < end
             modifies = modifies or (token.dep_ in ("poss", "compound", "amod", "nummod") and not inside)
             arranged = arranged or any(child.lower_ in ARRANGED and child.dep_ == "amod" for child in token.lefts)
+            awaited = awaited or (token.pos_ == "ADJ" and _awaits(token, aimed))
             if token.lower_ == "since":
                 return -1
             aimed = token.lower_ == "for"
             token = token.head
         if token is None or date_word is None:
             return 0
-        if arranged or (token.lemma_ in ARRANGING and (aimed or _set_for(token))):
+        if arranged or awaited or (lemma_of(token) in ARRANGING and (aimed or _set_for(token))):
+            return 1
+        if any(c.dep_ == "acomp" and c.i < date_word.i and _awaits(c, aimed) for c in token.children):
             return 1
         if word == "by" and before[-2:-1] not in ((), (".",)):
             return -1 if _was(token) or any(child.lower_ == "had" for child in token.children) else 1
@@ -244,7 +250,7 @@ class Direction:
 
 def _dates(day: Token, verb: Token) -> bool:
     """Whether "on", "in" and a date stand to a verb that has no other to take them: "sank on May 3"."""
-    if day.head.lower_ not in ("on", "in") or day.head.head.i != verb.i or verb.lemma_ in ARRANGING | PLANNING:
+    if day.head.lower_ not in ("on", "in") or day.head.head.i != verb.i or lemma_of(verb) in ARRANGING | PLANNING:
         return False
     return all(
         (child.dep_ not in TAKERS or child.lower_ == "place") and child.lower_ not in ("to", "for")
@@ -262,8 +268,20 @@ def _classes(lexeme: Lexeme) -> frozenset[str]:
 
 def _was(verb: Token) -> bool:
     """A past state: "they were out by Friday", not "it was due by Friday"."""
-    arranged = any(child.lemma_ in ARRANGING | PLANNING or child.lower_ == "to" for child in verb.subtree)
+    arranged = any(lemma_of(child) in ARRANGING | PLANNING or child.lower_ == "to" for child in verb.subtree)
     return verb.lemma_ == "be" and verb.tag_ == "VBD" and not arranged
+
+
+def _awaits(adjective: Token, aimed: bool) -> bool:
+    """Whether a date under an adjective is to come: "a ruling was due on Friday", "was ready for Friday"; not what
+    "had been due", "came due" or "was due but never came"."""
+    word = lemma_of(adjective)
+    if word not in PLANNING and not (aimed and word in ARRANGING):
+        return False
+    verb = adjective.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return True
+    return verb.lemma_ == "be" and not any(child.lower_ == "had" for child in verb.children) and not _foiled(verb, verb)
 
 
 def _set_for(verb: Token) -> bool:
@@ -274,7 +292,7 @@ def _set_for(verb: Token) -> bool:
 def tense_of(verb: Token, depth: int = 4) -> int:
     """The direction of a verb's tense; an infinitive looks ahead unless its governor got it done."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & WILL or (verb.lemma_ in PLANNING and "to" not in helpers):
+    if helpers & WILL or (lemma_of(verb) in PLANNING and "to" not in helpers):
         return 1
     if "to" in helpers:
         return _infinitive(verb, depth)
@@ -321,9 +339,8 @@ def _perfect(verb: Token) -> bool:
     return any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.children)
 
 
-def _foiled(verb: Token) -> bool:
+def _foiled(verb: Token, plan: Token) -> bool:
     """Whether a past plan came to nothing: "was due to land on Monday but crashed", "was supposed to leave"."""
-    plan = verb.head
     for _ in range(2):
         plan = plan.head if plan.pos_ == "ADJ" else plan
     if tense_of(plan) >= 0 and not any(child.lower_ in ("was", "were") for child in (plan, *plan.children)):
@@ -358,13 +375,13 @@ def _infinitive(verb: Token, depth: int) -> int:
         return -1
     if head.lower_ == "way" and head.head.i != head.i:
         return tense_of(head.head if head.head.pos_ != "ADP" else head.head.head, depth - 1)
-    if _perfect(verb) and not (head.lemma_ in PLANNING | sharing()["ahead"] and tense_of(head, depth - 1) >= 0):
+    if _perfect(verb) and not (lemma_of(head) in PLANNING | sharing()["ahead"] and tense_of(head, depth - 1) >= 0):
         return -1
-    if verb.dep_ == "xcomp" and _foiled(verb):
+    if verb.dep_ == "xcomp" and _foiled(verb, verb.head):
         return -1
     if head.i == verb.i or not depth or head.pos_ not in ("VERB", "AUX"):
         return 1
-    if verb.dep_ == "advcl" or (verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in DONE):
+    if verb.dep_ == "advcl" or (verb.dep_ in ("xcomp", "ccomp") and lemma_of(head) in DONE):
         return tense_of(head, depth - 1)
     had = any(child.lower_ == "had" for child in head.children if child.dep_ == "aux")
     return -1 if had else 1

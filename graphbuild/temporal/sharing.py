@@ -8,7 +8,7 @@ from functools import lru_cache
 from graphbuild.language.columns import Columns
 from graphbuild.lexicons import data_file, read_table
 
-__all__ = ["bearers", "sharing", "summed_up", "verb_of"]
+__all__ = ["bearers", "raised_to", "sharing", "summed_up", "verb_of"]
 
 RANKED = frozenset({"latest", "last", "first", "second", "third", "only"})
 
@@ -42,6 +42,19 @@ def bearers(c: Columns, n: int) -> list[int]:
         if (passive or "nsubj" in which) and verb_of(c, k) in verbs:
             out.append(k)
     return out
+
+
+def raised_to(c: Columns, n: int) -> int | None:
+    """The infinitive whose subject an event noun is under a verb or adjective: "the talks are due to start"."""
+    v = c.head[n]
+    told = next((k for k in c.kids[v] if c.dep[k] in ("acomp", "oprd")), v)
+    if any(c.dep[k] == "dobj" for k in c.kids[told]):
+        return None
+    for k in c.kids[told]:
+        if c.dep[k] == "xcomp" and (helpers := [c.dep[x] for x in c.kids[k] if x < k and c.dep[x].startswith("aux")]):
+            verbs = sharing()["carry"] if "auxpass" in helpers else sharing()["happen"]
+            return k if verb_of(c, k) in verbs else None
+    return None
 
 
 def summed_up(c: Columns, n: int) -> int | None:
