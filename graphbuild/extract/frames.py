@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from graphbuild.language.insertions import givers
 from graphbuild.language.nouns import clause_nouns
 from graphbuild.lexicons import data_file, read_table
 
@@ -48,7 +49,6 @@ def load_frames() -> Frames:
     words: dict[str, set[str]] = {"verb": set(), "noun": set()}
     for row in read_table(data_file("reciprocal.tsv"), ["word", "pos", "example"]):
         words[row["pos"]].add(row["word"])
-    ditransitive = frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
     nouns = clause_nouns()
     moves: dict[str, set[str]] = {"receive": set(), "transfer": set(), "create": set(), "acquire": set()}
     for row in read_table(data_file("transfer_verbs.tsv"), ["verb", "class", "example"]):
@@ -60,7 +60,7 @@ def load_frames() -> Frames:
         prepositional,
         reciprocal_verbs=frozenset(words["verb"]),
         reciprocal_nouns=frozenset(words["noun"]),
-        ditransitive=ditransitive,
+        ditransitive=givers(),
         adjunct_nouns=nouns["adjunct"],
         instruments=nouns["instrument"],
         texts=nouns["text"],

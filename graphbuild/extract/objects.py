@@ -27,6 +27,7 @@ __all__ = ["Complement", "Complements", "charges"]
 AIMS = frozenset(("for", "into", "to"))
 SOURCES = frozenset(("according", "due", "owing", "thanks", "because", "prior", "subject", "contrary", "pursuant"))
 DYING, WISHING, LETTING, CHARGING = (words_of(name) for name in ("dying", "wishing", "letting", "charging on"))
+LEAVING = words_of("leaving")
 DISTANT = frozenset(("over", "at", "into"))
 PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "along", "from",
                     "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
@@ -264,7 +265,8 @@ class Complements(Partners):
             pressed = self.control.by_object(c.lemma[v])
             infinitive = c.tag[k] == "VB" and (pressed or any(c.tag[i] == "TO" for i in c.kids[k]))
             infinitive = infinitive or (c.tag[k] == "VBP" and c.lemma[v] in LETTING)
-            untensed = c.tag[k] == "VBG" or (pressed and c.tag[k] == "VBN")  # "let guests entering have a seat"
+            left = pressed or c.lemma[v] in LEAVING  # "let guests entering have a seat", "left hundreds stranded"
+            untensed = c.tag[k] == "VBG" or (left and c.tag[k] == "VBN")
             infinitive = infinitive or (untensed and not any(c.dep[i] in ("aux", "auxpass") for i in c.kids[k]))
             described = c.pos[k] == "ADJ" and not any(c.dep[i] in ("cop", "aux", "mark") for i in c.kids[k])
             if c.dep[k] in ("ccomp", "oprd", "xcomp") and k > v and (infinitive or described):

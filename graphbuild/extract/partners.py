@@ -12,6 +12,7 @@ from graphbuild.extract.subjects import Subjects
 from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import Sense, sense_of
+from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind, Role
 
 __all__ = ["PARTNER", "TIMES", "Complement", "Partners"]
@@ -39,6 +40,7 @@ THROUGH = frozenset(("of", "about", "among", "between"))
 ACTOR_ENTITIES = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 PEOPLE_PRONOUNS = frozenset(("him", "her", "them", "us", "me", "you", "whom", "who"))
+HOLDING = words_of("holding")
 
 
 @dataclass(slots=True)
@@ -84,11 +86,11 @@ class Partners(ABC):
                 if word == "by" or word in PARTNER or (eventive and word in THROUGH):
                     found += self._beside_object(v, k, eventive, depth)
             elif c.dep[k] in ("acl", "relcl") and v < k:
-                found += self._in_clause_of_object(noun, k)
+                found += self._in_clause_of_object(noun, k, eventive)
         if eventive and not found:
             for k in c.kids[v]:
                 if c.dep[k] == "advcl" and k > noun and any(c.lower[i] == "for" and i == noun + 1 for i in c.kids[k]):
-                    found += self._in_clause_of_object(noun, k)
+                    found += self._in_clause_of_object(noun, k, eventive)
         return found
 
     def _beside_object(self, v: int, preposition: int, eventive: bool, depth: int) -> list[Complement]:
@@ -125,13 +127,15 @@ class Partners(ABC):
                     found += self._partners_of_object(v, thing, depth - 1)
         return found
 
-    def _in_clause_of_object(self, noun: int, clause: int) -> list[Complement]:
+    def _in_clause_of_object(self, noun: int, clause: int, eventive: bool) -> list[Complement]:
         """ "An order passed by X", "limits imposed on X", "leave for X to enter"."""
         c = self.c
         if is_passive(c, clause):
             makers = self.subjects.agents(clause)
             acted = self.is_actor(noun)  # "thanked the players coached by X": X is no party to the thanks
-            named = makers.heads if makers.rule == "passive-agent" and not acted else ()
+            # Who holds what is seized is party to it, who only built it is not.
+            party = not acted and (eventive or c.lemma[noun] in self.frames.texts or c.lemma[clause] in HOLDING)
+            named = makers.heads if makers.rule == "passive-agent" and party else ()
             found = [Complement(Role.RECIPIENT, m, "maker-of-object", "by", 0.5) for m in named]
             for k in c.kids[clause]:
                 if c.dep[k] == "prep" and c.lower[k] in ("on", "upon", "against", "to"):

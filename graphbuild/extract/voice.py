@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.insertions import givers
+from graphbuild.language.phrases import is_partitive
 from graphbuild.language.word_classes import words_of
 
 __all__ = ["NOT_EVENTS", "NUMBER", "agent_phrase", "is_event_verb", "is_passive", "is_small_clause", "number_of_verb"]
@@ -12,9 +14,11 @@ NOT_EVENTS = frozenset(("aux", "auxpass", "prep", "mark", "amod", "compound", "c
 TITLING, CAUSING = words_of("titling"), words_of("causing")
 NOT_AGENTS = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"))
 BY_WHICH = words_of("by which")  # "reached by telephone"
+ASSIGNING = words_of("naming")
 UNTENSED = frozenset(("is", "are", "be", "been", "being", "'s"))
 # Active verbs with a "by" of their own.
 STANDING_BY = frozenset(("abide", "stand"))
+NEEDING_OBJECT = words_of("needing object")
 NUMBER = {"NN": False, "NNP": False, "NNS": True, "NNPS": True}
 
 
@@ -89,23 +93,50 @@ def is_passive(c: Columns, v: int) -> bool:
     if is_small_clause(c, v):
         return True
     if dep == "conj" and not own_subject and c.tag[c.head[v]] in ("VBN", "VBD") and tag == "VBN":
-        return is_passive(c, c.head[v])
-    if dep == "conj" and not own_subject and not has_object and tag == "VBD" and c.lower[v].endswith(("d", "t")):
+        return not (has_object and _has_plain_object(c, v)) and is_passive(c, c.head[v])
+    if dep == "conj" and not own_subject and not has_object and tag == "VBD":
+        if c.lemma[v] in NEEDING_OBJECT and not _has_clause(c, v):
+            return is_passive(c, c.head[v])  # "was stopped at the gate and sent home"
         if c.dep[c.head[v]] == "acl":  # "built in May but widened since": a participle is joined by no past tense
-            return is_passive(c, c.head[v])
+            return c.lower[v].endswith(("d", "t")) and is_passive(c, c.head[v])
         # "is made there and sold here": no past tense follows a present passive, unless it can be nothing else ("sank")
-        return any(c.dep[k] == "auxpass" and c.lower[k] in UNTENSED for k in c.kids[c.head[v]])
+        present = any(c.dep[k] == "auxpass" and c.lower[k] in UNTENSED for k in c.kids[c.head[v]])
+        return c.lower[v].endswith(("d", "t")) and present
     if tag == "VBN" and dep in ("advcl", "xcomp", "ccomp", "relcl"):
         return not has_object
     return named_by and not has_object
 
 
+def _has_plain_object(c: Columns, v: int) -> bool:
+    """ "Was wounded and arrested a thief": a form that may be the past is, with an object that no passive keeps."""
+    past = c.lower[v].endswith("ed") and any(c.lower[k] in ("was", "were") for k in c.kids[c.head[v]])
+    if not past or c.lemma[v] in givers() or c.lemma[v] in ASSIGNING:
+        return False
+    return any(c.dep[k] == "dobj" and k > v and c.ent[k] not in NOT_AGENTS for k in c.kids[v])
+
+
+def _has_clause(c: Columns, v: int) -> bool:
+    """Whether a clause is in the place of a verb's object: "found that", "used to live"."""
+    return any(c.dep[k] == "ccomp" or (c.dep[k] == "xcomp" and c.lemma[v] == "use") for k in c.kids[v])
+
+
 def agent_phrase(c: Columns, by: int) -> int | None:
     """The head of a by-phrase that can name who did it: no amount, no date, no gerund."""
     for k in c.kids[by]:
-        if c.dep[k] == "pobj" and c.ent[k] not in NOT_AGENTS and c.pos[k] in ("NOUN", "PROPN", "PRON"):
+        if c.dep[k] == "pobj" and (_counts_somebody(c, k) or _is_agent(c, k)):
             return None if c.lower[k] in BY_WHICH and k == by + 1 else k
     return None
+
+
+def _is_agent(c: Columns, i: int) -> bool:
+    return c.ent[i] not in NOT_AGENTS and c.pos[i] in ("NOUN", "PROPN", "PRON")
+
+
+def _counts_somebody(c: Columns, i: int) -> bool:
+    """ "By one of his guards", "by dozens of miners": a number of those who can be an agent."""
+    if c.ent[i] != "CARDINAL" and not is_partitive(c, i):
+        return False
+    return any(_is_agent(c, n) for k in c.kids[i] if c.lower[k] == "of" and k > i for n in c.kids[k])
 
 
 def number_of_verb(c: Columns, v: int) -> bool | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+
 from graphbuild.language.columns import Columns
-from graphbuild.language.nouns import participants
+from graphbuild.language.nouns import clause_nouns, participants
 from graphbuild.language.phrases import RELATIVES
+from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Kind
 
 __all__ = [
     "adopt_named_subject",
     "free_saying",
+    "givers",
     "pressing_headline",
     "return_by_phrase",
     "right_inversion",
@@ -116,6 +120,8 @@ def free_saying(c: Columns, v: int) -> None:
 
 def return_by_phrase(c: Columns, v: int) -> None:
     """ "Attended a rally by nurses": an active verb has no agent; the phrase is its object's, or of a passive above."""
+    if c.lemma[v] in givers() and any(c.dep[k] == "auxpass" for k in c.kids[v]):
+        _agent_behind_gift(c, v)
     above = c.head[v]
     if c.dep[v] == "xcomp" and c.tag[v] == "VB" and any(c.dep[k] == "auxpass" for k in c.kids[above]):
         active = not any(c.dep[k] in ("auxpass", "dobj") for k in c.kids[v])
@@ -131,6 +137,25 @@ def return_by_phrase(c: Columns, v: int) -> None:
         if any(c.dep[n] == "pobj" and _acts(c, n) for n in c.kids[k]):
             nearest = k - 1 if c.pos[k - 1] == "NOUN" and c.is_below(k - 1, v) else thing
             c.attach(k, nearest, "prep")  # "freed the guards after mediation by Chad"
+
+
+@functools.cache
+def givers() -> frozenset[str]:
+    """Verbs of two objects, the first of whom is given the second or refused it."""
+    return frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
+
+
+def _agent_behind_gift(c: Columns, v: int) -> None:
+    """ "Was refused a visa by Chad", "was denied access to the site by guards": who gives or not is no part of it."""
+    gift = next((k for k in c.kids[v] if c.dep[k] == "dobj" and k > v), None)
+    if gift is None or any(c.dep[k] == "agent" for k in c.kids[v]) or c.lemma[gift] in clause_nouns()["text"]:
+        return
+    for by in (i for i in range(gift + 1, c.n) if c.lower[i] == "by"):
+        if not c.is_below(by, gift):
+            return
+        if c.pos[c.head[by]] in ("NOUN", "PROPN") and any(c.dep[n] == "pobj" and _acts(c, n) for n in c.kids[by]):
+            c.attach(by, v, "agent")
+            return
 
 
 def _acts(c: Columns, noun: int) -> bool:

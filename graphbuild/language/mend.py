@@ -11,6 +11,7 @@ from graphbuild.language.countries import countries
 from graphbuild.language.insertions import (
     adopt_named_subject,
     free_saying,
+    givers,
     pressing_headline,
     right_inversion,
     speaker_behind,
@@ -19,7 +20,6 @@ from graphbuild.language.insertions import (
 from graphbuild.language.nouns import clause_nouns, event_noun_rows, kind_of, participants
 from graphbuild.language.prefixes import attach_prefixes, has_prefix
 from graphbuild.language.word_classes import words_of
-from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Kind
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _taking_of() -> frozenset[str]:
 
 def _is_given(gift: Token) -> bool:
     as_verb = gift.dep_ == "ccomp" and gift.tag_ == "NN"  # "promised residents shelter"
-    given = (gift.dep_ == "dobj" or as_verb) and gift.head.lemma_ in _givers()
+    given = (gift.dep_ == "dobj" or as_verb) and gift.head.lemma_ in givers()
     return given and any(t.tag_.startswith("NN") for t in gift.lefts)
 
 
@@ -191,11 +191,6 @@ def _give(c: Columns, verb: int, gift: int) -> None:
 def _is_someone(c: Columns, i: int) -> bool:
     named = c.pos[i] == "PROPN" and c.ent[i] in BEARING_ENTITIES
     return named or (c.pos[i] == "NOUN" and kind_of(c.lemma[i]) in BEARERS)
-
-
-@functools.lru_cache(maxsize=1)
-def _givers() -> frozenset[str]:
-    return frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
 
 
 @functools.lru_cache(maxsize=1)

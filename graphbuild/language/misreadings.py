@@ -17,6 +17,9 @@ PARTICIPLES, PAST_FORMS = words_of("participle"), words_of("past form")
 # Verbs that say of their object what it is: "declared him a traitor".
 NAMING = words_of("naming")
 TAKING = frozenset(("deprive", "rob", "strip"))
+HEADING = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
+LEAVING = words_of("leaving")
+SECONDARY = frozenset(("advcl", "ccomp", "conj", "oprd", "xcomp"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 WITH_OVER, OF_WHAT, TRYING = (words_of(name) for name in ("with over", "of what", "trying"))
 
@@ -24,7 +27,11 @@ WITH_OVER, OF_WHAT, TRYING = (words_of(name) for name in ("with over", "of what"
 def reread(c: Columns) -> None:
     """Corrects heads, labels and tags of the columns in place."""
     for i, tag in enumerate(c.tag):
-        if tag == "CD":
+        if tag == "JJ" and c.dep[i] in HEADING:
+            _determined_adjective(c, i)
+        elif tag == "VBN" and c.dep[i] in SECONDARY and c.lemma[c.head[i]] in LEAVING:
+            _small_clause(c, i)
+        elif tag == "CD":
             _counted_passive(c, i)
         elif tag in ("VBN", "VBD") and c.dep[i] == "amod" and i + 1 < c.n and c.tag[i + 1] in ("DT", "PRP$"):
             _verb_before_article(c, i)
@@ -47,6 +54,8 @@ def reread(c: Columns) -> None:
             c.dep[i] = "acomp"
         elif c.lower[i] == "dead" and c.dep[i] == "amod" and c.pos[i - 1] == "VERB" and c.head[c.head[i]] == i - 1:
             c.attach(i, i - 1, "acomp")  # "shot dead two guards"
+        elif c.lower[i] == "home" and c.dep[i] == "dobj" and not c.kids[i] and c.lemma[c.head[i]] != "leave":
+            c.dep[i] = "advmod"  # "were sent home"
         elif c.lower[i] == "over":
             _particle(c, i)
         elif c.lower[i] == "of":
@@ -74,6 +83,31 @@ def _counted_passive(c: Columns, n: int) -> None:
     c.pos[w], c.tag[w], c.lemma[w] = "VERB", "VBN", PARTICIPLES.get(c.lower[w], c.lemma[w])
     for k in rest:
         c.attach(k, w, c.dep[k])
+
+
+def _determined_adjective(c: Columns, i: int) -> None:
+    """ "Executed a dual national", "a third fled": with an article of its own in a noun's place it is one."""
+    if c.lower[i] != "old" and any(c.lower[k] in ("a", "an") for k in c.kids[i] if k < i):
+        c.tag[i], c.pos[i] = "NN", "NOUN"
+
+
+def _small_clause(c: Columns, v: int) -> None:
+    """ "Left hundreds stranded", "kept him confined and barred guests": whom it befalls is the participle's subject.
+
+    A second verb with an object of its own is no more of that, for participles in the passive have none.
+    """
+    verb = c.head[v]
+    if v < verb or any(c.dep[k] in ("aux", "auxpass", "mark", "cc") for k in (*c.kids[v], v - 1) if k < v):
+        return
+    noun = next((k for k in (*c.kids[verb], *c.kids[v]) if c.dep[k] in ("dobj", "nsubj") and verb < k < v), None)
+    if noun is None or any(c.lower[k] == "," for k in range(noun, v)):
+        return
+    c.attach(noun, v, "nsubj")
+    c.dep[v], c.pos[v] = "ccomp", "VERB"
+    for k in [k for k in c.kids[v] if c.dep[k] == "conj" and c.tag[k] in ("VB", "VBD", "VBN")]:
+        if any(c.dep[i] == "dobj" for i in c.kids[k]) and not any(c.dep[i] == "nsubj" for i in c.kids[k]):
+            c.attach(k, verb, "conj")
+            c.tag[k] = c.tag[verb]
 
 
 def _verb_before_article(c: Columns, v: int) -> None:
