@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.language.countries import countries
-from graphbuild.language.groups import Group, Ledger, unsure
+from graphbuild.language.groups import Group, Ledger, affiliate, unsure
 from graphbuild.language.nouns import participants, trades, word_list
 from graphbuild.model import ActorMention, Kind
 
@@ -14,8 +14,9 @@ UNNAMED, BODY_HYPERNYMS, IRREGULARS = word_list("unnamed_body"), word_list("body
 # Bodies whose names often do not say what they are.
 NAMELESS_CLASSES = frozenset(("company", "club", "body", "party", "media"))
 # What a shared head noun weighs more than grammatical role, and a known class less.
-SAME_WORD, SAME_CLASS, UNKNOWN_CLASS = 4.0, 0.6, 0.1
+SAME_WORD, SAME_CLASS, UNNAMED_TRADE, UNKNOWN_CLASS = 4.0, 0.6, 0.3, 0.1
 CLEARLY = 1.5
+EMPTY: frozenset[int] = frozenset()
 OWN_WORD = word_list("own_word")
 
 
@@ -33,10 +34,12 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
         if ledger.c.head[seen.token] == i and not group.named:  # "the bank group" is no bank
             continue
         fit = _fit(mention.lemma, sense.classes, group)
-        if mention.plural and fit <= UNKNOWN_CLASS:  # one body of which nothing is known is not "the parties"
+        one = group.kind == Kind.ORGANISATION and not group.plural and mention.lemma not in IRREGULARS
+        if mention.plural and (fit <= UNKNOWN_CLASS or one):  # one body is not "the parties"
             continue
         if fit:
-            found.append((fit, seen.rank - 2 * ledger.distance(seen, i) + fit, group))
+            aside = affiliate(ledger.c, seen.token)
+            found.append((fit, seen.rank - aside - 2 * ledger.distance(seen, i) + fit, group))
     if not found:
         return None
     surest = max(fit for fit, _, _ in found)
@@ -68,7 +71,12 @@ def _fit(lemma: str, classes: set[str], group: Group) -> float:
     if lemma in words:
         return SAME_WORD
     alike = bool(classes & group.classes)
-    if not group.named and not (alike and group.kind == Kind.ORGANISATION and lemma in UNNAMED):
+    if not group.named:
+        if not alike or group.kind != Kind.ORGANISATION:
+            return 0
+        same_trade = bool(trades().get(lemma, EMPTY) & trades().get(group.lemma, EMPTY))  # a bank, the lender
+        return SAME_CLASS if lemma in UNNAMED else UNNAMED_TRADE if same_trade and not group.plural else 0
+    if nameless and group.located:
         return 0
     if lemma in BODY_HYPERNYMS:
         return 0 if group.classes & {"government", "parliament"} else SAME_CLASS

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.groups import AGENTS, Group
+from graphbuild.language.groups import AGENTS, Group, Ledger
 from graphbuild.language.nouns import word_list
 from graphbuild.model import Kind
 
-__all__ = ["allowed_by_verb", "holders_of", "implied_subject"]
+__all__ = ["SIDES", "allowed_by_verb", "bodies_of", "holders_of", "implied_subject", "owners"]
 
 AGENTIVE, DONE_TO_PEOPLE = word_list("agentive_verb"), word_list("done_to_people")
+# The classes of those who say "we" of a body.
+SIDES = frozenset(("official", "force", "executive", "athlete"))
 DONE_TO_WORDS, DONE_TO_GOODS = word_list("done_to_words"), word_list("done_to_goods")
 
 
@@ -51,10 +53,27 @@ def holders_of(c: Columns, i: int) -> list[int]:
     return found
 
 
+def _raised(c: Columns, verb: int, subject: int) -> bool:
+    """Whether the subject of a verb or noun is the object of the verb above: its own clause has no tense."""
+    if c.lower[subject] in ("them", "him"):
+        return True
+    if c.dep[verb] not in ("ccomp", "xcomp") or c.lower[subject] not in ("it", "her", "me", "us", "you"):
+        return False
+    finite = any(c.tag[k] in ("MD", "VBD", "VBZ", "VBP") for k in (verb, *c.kids[verb]) if k <= verb)
+    return not finite and not any(c.dep[k] == "mark" for k in c.kids[verb])
+
+
+def _undergoer(c: Columns, i: int) -> bool:
+    """Whether a phrase is an object: "fined the firm two million for ...", "called on the firm to ..."."""
+    if c.dep[i] == "pobj":
+        return c.lower[c.head[i]] in ("on", "upon")
+    return c.dep[i] == "dobj" or (c.dep[i] == "dative" and c.pos[i] != "ADP")
+
+
 def implied_subject(c: Columns, verb: int) -> list[int]:
     """The subject shared by a verb that has none: in "they threatened to shoot them" two parties are meant."""
     subjects = [k for k in c.kids[verb] if c.dep[k] in ("nsubj", "nsubjpass")]
-    if any(c.lower[k] in ("them", "him") for k in subjects):  # "helped them load it": the object of another verb
+    if subjects and _raised(c, verb, subjects[-1]):  # "helped them load it", "made it the largest firm"
         return [k for k in c.kids[c.head[verb]] if c.dep[k] in ("nsubj", "nsubjpass")]
     if subjects:
         return []
@@ -64,11 +83,33 @@ def implied_subject(c: Columns, verb: int) -> list[int]:
         above = c.head[verb]
         if c.dep[verb] == "conj" and c.tag[verb] == "VBD" and c.tag[above] == "VB":
             above = c.head[above]  # no infinitive is joined to a past tense
-        kids = c.kids[above]
+        kids = [n for k in c.kids[above] for n in (k, *(c.kids[k] if c.lower[k] in ("on", "upon") else ()))]
+        if c.lower[verb] == "for" and c.dep[above] in ("dobj", "appos") and c.head[above] != above:
+            return [above]  # "fined the mill for": read as if it were part of the phrase
         led = c.dep[verb] == "xcomp" or c.lower[verb] in ("from", "into", "of", "for")  # "scared her into helping him"
-        if led and (objects := [k for k in kids if c.dep[k] == "dobj" and k < verb]):
+        if led and (objects := [k for k in kids if k < verb and _undergoer(c, k)]):
             return objects
         if subjects := [k for k in kids if c.dep[k] in ("nsubj", "nsubjpass")]:
             return subjects
         verb = above
     return []
+
+
+def owners(c: Columns, speaker: int) -> list[int]:
+    """Whom a speaker belongs to: "the bank's chief", "the head of the bank", also behind a name: "Orr, its head"."""
+    found = []
+    for person in (speaker, *(k for k in c.kids[speaker] if c.dep[k] == "appos")):
+        for k in c.kids[person]:
+            if c.dep[k] == "poss":
+                found.append(k)
+            elif k > person and c.lower[k] in ("for", "of", "at"):
+                found += [n for n in c.kids[k] if c.dep[n] == "pobj"]
+    return found
+
+
+def bodies_of(ledger: Ledger, person: Group) -> list[int]:
+    """The keys of the bodies that a person speaks for: "the union's president", "a spokesman for the rebels"."""
+    if person.kind != Kind.PERSON or not person.classes & SIDES:
+        return []
+    found = [k for t, _ in person.mentions for o in owners(ledger.c, t) for k in ledger.of_token.get(o, ())]
+    return [k for k in found if ledger.groups[k].kind in (Kind.ORGANISATION, Kind.GROUP)]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.constraints import SIDES, bodies_of
 from graphbuild.language.countries import countries, country_name
 from graphbuild.language.definites import definite, modifiers, several
 from graphbuild.language.given import given_names
 from graphbuild.language.groups import Group, Ledger
 from graphbuild.language.nouns import word_list
-from graphbuild.language.phrases import left_end
+from graphbuild.language.phrases import left_end, office_beside
 from graphbuild.language.pronouns import FIRST_PERSON, announced, conjuncts, pronoun
 from graphbuild.language.same_name import find_by_name, name_key, register
 from graphbuild.model import ActorMention, Entity, Kind
@@ -138,13 +139,15 @@ def _apposed(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
     c = ledger.c
     if c.dep[i] != "appos":
         return None
-    keys = ledger.of_token.get(c.head[i])
+    office = office_beside(c, i)
+    keys = ledger.of_token.get(c.head[i] if office is None else office)
     if not keys or len(keys) != 1 or any(_listed(c, k) for k in c.kids[i]):
         return None
     group = ledger.groups[keys[0]]
-    if group.plural != mention.plural:
+    one = c.lower[c.head[i]] == "one" and not mention.plural
+    if group.plural != mention.plural and not one:
         return None
-    if group.kind == Kind.GROUP and mention.kind == Kind.PERSON and mention.name and not group.named:
+    if group.kind == Kind.GROUP and mention.kind == Kind.PERSON and (mention.name or one) and not group.named:
         group.kind = Kind.PERSON  # "one of them, Ana Moss, ..."
     alike = group.kind == mention.kind or Kind.THING in (group.kind, mention.kind)
     if group.named and mention.name:
@@ -170,7 +173,12 @@ def _named_behind(c: Columns, i: int, mention: ActorMention, mentions: Mapping[i
         return None
     for k in c.kids[i]:
         named = mentions.get(k) if k > i and c.dep[k] == "appos" and c.pos[k] == "PROPN" else None
-        if named is not None and named.name and not any(c.dep[x] in ("conj", "appos") for x in c.kids[k]):
+        if (
+            named is not None
+            and named.name
+            and office_beside(c, k) is None
+            and not any(c.dep[x] in ("conj", "appos") for x in c.kids[k])
+        ):
             person = named.title is not None or named.name.split()[0].lower() in given_names()
             known = named.kind in (Kind.ORGANISATION, Kind.THING) or (named.kind == Kind.PERSON and not person)
             return k if known else None
@@ -244,9 +252,6 @@ def _note_pair(ledger: Ledger, i: int) -> None:
         ledger.pairs.append((c.sent[i], i, tuple(keys)))
 
 
-SIDES = frozenset(("official", "force", "executive", "athlete"))
-
-
 def _first_person(
     ledger: Ledger, i: int, mention: ActorMention, speaker: int, mentions: Mapping[int, ActorMention]
 ) -> None:
@@ -280,7 +285,8 @@ def _side(ledger: Ledger, group: Group, mentions: Mapping[int, ActorMention]) ->
         key = ledger.names.get(name_key(owner))
         if key is not None and ledger.groups[key].kind in (Kind.ORGANISATION, Kind.GROUP):
             return ledger.groups[key]
-    return None
+    bodies = bodies_of(ledger, group)
+    return ledger.groups[bodies[0]] if len(set(bodies)) == 1 else None
 
 
 def _entity(ledger: Ledger, group: Group, mentions: Mapping[int, ActorMention]) -> Entity:

@@ -40,8 +40,12 @@ def pointed(c: Columns, i: int) -> bool:
 
 def _restricted(c: Columns, i: int) -> bool:
     """Whether what follows the noun says which one is meant: "the firm that ...", "the head of ..."."""
+    aside = i + 1 < c.n and c.words[i + 1] == ","  # "the coach, who ..." is known without it
     return any(
-        k > i and (c.dep[k] in ("relcl", "acl") or (c.dep[k] == "prep" and c.lower[k] in ("of", "from", "for")))
+        k > i
+        and (
+            (c.dep[k] in ("relcl", "acl") and not aside) or (c.dep[k] == "prep" and c.lower[k] in ("of", "from", "for"))
+        )
         for k in c.kids[i]
     )
 
@@ -70,7 +74,8 @@ def several(ledger: Ledger, i: int, mention: ActorMention) -> tuple[tuple[int, .
     elif lemma in ("each", "both"):
         return None
     elif mention.plural and not dual and "the" in before and lemma in PAIRS - OPPOSED and not modifiers(c, i):
-        return _just_named(ledger, i, KINDS.get(lemma, (Kind.PERSON, Kind.ORGANISATION)))
+        found = _just_named(ledger, i, KINDS.get(lemma, (Kind.PERSON, Kind.ORGANISATION)))
+        return found or _two_bodies(ledger, i, lemma)
     elif (
         mention.plural
         and (dual or ("the" in before and lemma in OPPOSED))
@@ -114,6 +119,21 @@ def _just_named(ledger: Ledger, i: int, kinds: tuple[Kind, ...]) -> tuple[tuple[
     sentence, token, keys = ledger.pairs[-1]
     fits = len(keys) == 2 and all(ledger.groups[k].kind in kinds and not ledger.groups[k].plural for k in keys)
     return (keys, "both") if fits and token < i and c.sent[i] - sentence <= 1 else None
+
+
+def _two_bodies(ledger: Ledger, i: int, lemma: str) -> tuple[tuple[int, ...], str] | None:
+    """The only two bodies of a kind named in this sentence or the last: "Plum bought Hollin, the firms said"."""
+    sense = participants().get(lemma)
+    if sense is None or sense.kind != Kind.ORGANISATION or _restricted(ledger.c, i):
+        return None
+    found: list[int] = []
+    for seen in ledger.recent(i, 1):
+        group = ledger.groups[seen.key]
+        if group.named and group.kind == Kind.ORGANISATION and (not group.classes or group.classes & sense.classes):
+            if group.located or group.plural or len(found) == 2:
+                return None
+            found.append(seen.key)
+    return (tuple(sorted(found)), "both") if len(found) == 2 else None
 
 
 def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) -> tuple[int, ...] | None:

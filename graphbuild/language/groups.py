@@ -15,6 +15,7 @@ __all__ = [
     "Group",
     "Ledger",
     "Sighting",
+    "affiliate",
     "governor",
     "maybe_person",
     "no_body",
@@ -51,6 +52,7 @@ class Group:
     owner: int | None = None
     mentions: list[tuple[int, str]] = field(default_factory=list)
     label: str | None = None
+    called: str = ""  # the pronoun used of it, "it" or "they"
 
     @property
     def named(self) -> bool:
@@ -91,6 +93,18 @@ def governor(c: Columns, i: int) -> int:
         else:
             break
     return c.head[i]
+
+
+def affiliate(c: Columns, i: int) -> float:
+    """How far a phrase only tells where somebody belongs: "Ana Moss of the bank", more so "an analyst at the bank"."""
+    prep = c.head[i]
+    above = c.head[prep]
+    if c.dep[i] != "pobj" or c.lower[prep] not in ("of", "at", "from", "with") or c.tag[above] == "NNS":
+        return 0
+    sense = participants().get(c.lemma[above])
+    if c.ent[above] != "PERSON" and (sense is None or sense.kind != Kind.PERSON):
+        return 0
+    return 2.5 if c.lower[prep] in ("at", "with") else 1
 
 
 class Ledger:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.phrases import office_beside
 from graphbuild.model import ActorMention, Kind
 
 __all__ = ["agree_on_kinds"]
@@ -20,7 +21,11 @@ def agree_on_kinds(c: Columns, found: dict[int, ActorMention], sure: dict[int, b
         if mention.kind in (Kind.ORGANISATION, Kind.PLACE, Kind.THING) and mention.name and not sure.get(i):
             beside = [c.head[i]] if c.dep[i] == "appos" else [k for k in c.kids[i] if c.dep[k] == "appos"]
             who = any(c.lower[k] == "who" for r in c.kids[i] if c.dep[r] == "relcl" for k in c.kids[r])
-            if who or any((o := found.get(k)) and o.kind == Kind.PERSON and not o.plural for k in beside):
+            if (
+                who
+                or office_beside(c, i) is not None
+                or any((o := found.get(k)) and o.kind == Kind.PERSON and not o.plural for k in beside)
+            ):
                 found[i], sure[i] = replace(mention, kind=Kind.PERSON), True
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     families: set[str] = set()

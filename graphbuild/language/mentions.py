@@ -240,7 +240,7 @@ def _segment(c: Columns, i: int) -> int:
 def _noun(c: Columns, i: int) -> ActorMention | None:
     modifies = c.dep[i] in MODIFIER and c.head[i] > i
     left, right = (nation_start(c, i), i) if modifies else (left_end(c, i), right_end(c, i))
-    plural = c.tag[i] == "NNS"
+    plural = c.tag[i] == "NNS" and not _single(c, i)
     if c.words[i][:1].isupper() or c.ent[i] == "NORP":
         country = country_ending_at(c, i)
         if country:
@@ -265,6 +265,14 @@ def _noun(c: Columns, i: int) -> ActorMention | None:
         kind = Kind.GROUP
     return _mention(c, left, i, right, kind, name=name, title=title, affiliation=owner, plural=plural or (
         sense is not None and sense.kind == Kind.GROUP))  # fmt: skip
+
+
+def _single(c: Columns, i: int) -> bool:
+    """Whether a noun that ends like a plural is one thing: "a species", but "a few species"."""
+    kids = [k for k in c.kids[i] if k < i]
+    return any(c.lower[k] in ("a", "an", "this", "each") for k in kids) and not any(
+        c.dep[k] in ("nummod", "quantmod") or c.lower[k] in ("few", "dozen", "hundred", "many") for k in kids
+    )
 
 
 def _capitalised(c: Columns, first: int, last: int) -> bool:
@@ -356,7 +364,10 @@ def _other(c: Columns, i: int) -> ActorMention | None:
         return _mention(c, left, i, right, Kind.PRONOUN, plural=lower in PLURAL)
     if stands_for_noun(c, i):
         sense = participants().get(lower)
-        return _mention(c, left, i, right, sense.kind if sense else Kind.THING, plural=c.lower[left] == "the")
+        several = c.lower[left] == "the" and (
+            sense is None or sense.kind in (Kind.GROUP, Kind.PERSON)
+        )  # not "the firm"
+        return _mention(c, left, i, right, sense.kind if sense else Kind.THING, plural=several)
     return None
 
 

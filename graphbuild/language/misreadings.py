@@ -56,6 +56,8 @@ def reread(c: Columns) -> None:
             c.attach(i, i - 1, "acomp")  # "shot dead two guards"
         elif c.lower[i] == "home" and c.dep[i] == "dobj" and not c.kids[i] and c.lemma[c.head[i]] != "leave":
             c.dep[i] = "advmod"  # "were sent home"
+        elif tag == "IN" and c.words[i].istitle() and i > c.starts[c.sent[i]]:
+            _inside_name(c, i)
         elif c.lower[i] == "over":
             _particle(c, i)
         elif c.lower[i] == "of":
@@ -64,6 +66,29 @@ def reread(c: Columns) -> None:
             _tried_by(c, i)
         elif c.lower[i] == "on" and c.dep[c.head[i]] == "dobj" and c.lemma[c.head[c.head[i]]] == "blame":
             c.attach(i, c.head[c.head[i]], "prep")  # "blamed the fire on Chad"
+
+
+def _inside_name(c: Columns, prep: int) -> None:
+    """ "Doctors Without Borders": a preposition with a capital, between capitals, is part of a name."""
+    first, last = c.head[prep], next((k for k in c.kids[prep] if c.dep[k] == "pobj"), prep)
+    verb = first
+    while c.head[verb] != verb:
+        verb = c.head[verb]
+    if (
+        first != prep - 1
+        or not all(c.words[k].istitle() for k in range(first, last + 1))
+        or not c.words[verb].islower()
+    ):
+        return
+    if not c.tag[first].startswith("NN") or last <= prep or verb == first:
+        return
+    c.attach(last, c.head[first], c.dep[first])
+    for k in (prep, *c.kids[first]):
+        c.attach(k, last, c.dep[k])
+    for k in (first, prep):
+        c.attach(k, last, "compound")
+    for k in range(first, last + 1):
+        c.pos[k], c.tag[k], c.ent[k] = "PROPN", "NNP", "ORG"
 
 
 def _counted_passive(c: Columns, n: int) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.nouns import name_endings, participants
+from graphbuild.model import Kind
 
 __all__ = [
     "MODIFIER",
@@ -12,6 +14,7 @@ __all__ = [
     "is_partitive",
     "left_end",
     "modifies_noun",
+    "office_beside",
     "right_end",
     "stands_for_noun",
 ]
@@ -25,6 +28,8 @@ BEFORE = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantm
                     "case"))  # fmt: skip
 NAME_LINKS = frozenset(("for", "of", "on", "to", "against"))
 HEADING = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative"))
+# "The minister of trade", "the envoy to Peru".
+OFFICE_OF = frozenset(("of", "to", "for", "at", "in", "from"))
 AGES = frozenset(("year", "month", "week", "day"))
 DEPTH = 12
 
@@ -123,3 +128,18 @@ def is_partitive(c: Columns, i: int) -> bool:
 def stands_for_noun(c: Columns, i: int) -> bool:
     """Whether an adjective or participle is determined as a noun is: "the wounded", "its rival"."""
     return any(c.lower[k] == "the" or (c.dep[k] == "poss" and c.pos[i] == "ADJ") for k in c.kids[i] if k < i)
+
+
+def office_beside(c: Columns, name: int) -> int | None:
+    """The noun that a name between commas goes with across a phrase: "the head of the museum, Ana Moss,".
+
+    The parser takes the name for the museum's.
+    """
+    beside = c.head[name]
+    if c.dep[name] != "appos" or c.dep[beside] != "pobj" or c.lower[c.head[beside]] not in OFFICE_OF:
+        return None
+    office, first = c.head[c.head[beside]], left_end(c, name)
+    sense, body = participants().get(c.lemma[office]), c.lower[name] in name_endings()
+    if sense is None or sense.kind != Kind.PERSON or c.tag[office] != "NN" or body or c.words[first - 1] != ",":
+        return None
+    return office if all(c.words[k][:1].isupper() for k in range(first, name + 1)) and first < name else None
