@@ -283,6 +283,19 @@ def test_the_target_of_a_light_verbs_event_has_that_one_role(
 
 
 @pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("No group has claimed responsibility for the bombing.", "bombing"),
+        ("None of the nurses took part in the protest.", "protest"),
+        ("No one was arrested over the raid.", "raid"),
+    ],
+)
+def test_nobody_takes_part_in_what_has_happened(parsed: Callable[[str], Doc], text: str, noun: str) -> None:
+    found = [d for d in drafted(parsed(text)) if d.pos == "noun" and d.lemma == noun]
+    assert [draft.slots for draft in found] == [[]]
+
+
+@pytest.mark.parametrize(
     ("text", "noun", "wanted"),
     [
         ("The league opened an inquiry into whether the coach bribed a referee.", "inquiry", ["coach"]),

@@ -155,7 +155,7 @@ def _clause(token: Token, head: Token, dep: str) -> Link:
         if not mark and token.i < head.i and finite.tag_ in FINITE:
             return Link(head, "that", "past" if finite.tag_ == "VBD" else "")
         if finite.tag_ in ("VBG", "VBN") and not any(c.dep_ == "mark" for c in token.children):
-            return Link(head, "participle")
+            return Link(head, "ing" if _is_object(token, head) else "participle")
         return Link(head, mark or "adverbial")
     if dep == "acl" and finite.tag_ in ("VBG", "VBN"):
         return Link(head, "participle")
@@ -174,6 +174,13 @@ def _clause(token: Token, head: Token, dep: str) -> Link:
     if asked is not None and (head.i < asked.i or head.dep_ != "relcl"):  # "who they say left" asks nothing
         return Link(head, "wh")
     return Link(head, "that", "past" if finite.tag_ == "VBD" or finite.lower_ in PERFECT else "")
+
+
+def _is_object(gerund: Token, verb: Token) -> bool:
+    """ "Ruled out sending troops": a gerund next to a verb that takes one, or to its particle, is what it takes."""
+    beside = gerund.doc[gerund.left_edge.i - 1]
+    next_to = beside.i == verb.i or (beside.head.i == verb.i and beside.dep_ == "prt")
+    return gerund.tag_ == "VBG" and next_to and effects_of(full_lemma(verb), False, "ing") is not None
 
 
 def _directive(verb: Token, infinitive: Token) -> Token | None:

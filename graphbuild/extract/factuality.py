@@ -131,6 +131,8 @@ def _root(word: Token) -> State:
 
 def _inherited(word: Token, tie: Link, state: State) -> State:
     construction = tie.construction
+    if _in_case(word):
+        return State(False, HYPOTHETICAL, (*state.rules, "in case"))
     if construction in ("same", "appos"):
         return state
     if construction == "conj":
@@ -145,10 +147,39 @@ def _inherited(word: Token, tie: Link, state: State) -> State:
         c.dep_ == "csubj" and c.lemma_ == "do" and c.left_edge.lower_ == "what" for c in tie.governor.lefts
     ):
         return state  # "what he did was to resign"
+    if construction == "inf" and (measured := _measured(tie.governor, state)):
+        return measured
+    if construction == "inf" and tie.governor.lemma_ == "have" and state.modality is Modality.POSSIBLE:
+        return state  # "may have to close"
     effect = effects_of(full_lemma(tie.governor), tie.governor.pos_ in ("NOUN", "PROPN"), construction, tie.form)
     if effect is not None and not (construction == "subject" and _does_more(tie.governor)):
         return _apply(effect, state)
     return _by_default(word, tie, state)
+
+
+def _measured(quality: Token, state: State) -> State | None:
+    """What of a quality there is too much for has not happened: "too weak to attack", "not strong enough to"."""
+    if quality.pos_ not in ("ADJ", "ADV", "VERB") or quality.dep_ not in ("acomp", "advmod", "amod", "conj", "oprd"):
+        return None
+    degrees = {c.lower_: c for c in quality.children if c.dep_ == "advmod"}
+    negative = state.negative or any(c.dep_ == "neg" for c in quality.children)
+    if "too" in degrees and degrees["too"].i < quality.i and "only" not in degrees:
+        kind = Modality.POSSIBLE if negative else state.modality
+        return State(not negative, kind, (*state.rules, "too much for"))
+    lucky = not negative and (known := effects_of(quality.lemma_.lower(), False, "inf")) and known.effect == "same"
+    if "enough" in degrees and degrees["enough"].i > quality.i and not lucky:
+        kind = state.modality if negative else _weaker(state.modality, Modality.POSSIBLE)
+        return State(negative, kind, (*state.rules, "enough for"))
+    return None
+
+
+def _in_case(clause: Token) -> bool:
+    """ "Closed the road in case the wall fell", however the parser hung the clause."""
+    start = clause.left_edge.i
+    if clause.pos_ not in ("VERB", "AUX") or start < 2 or clause.dep_ not in ("advcl", "conj", "relcl", "acl", "ccomp"):
+        return False
+    before = [t.lower_ for t in clause.doc[start - 2 : start]]
+    return before == ["in", "case"]
 
 
 def _is_pending(word: Token, governor: Token) -> bool:
@@ -199,6 +230,8 @@ def _by_default(word: Token, tie: Link, state: State) -> State:
         return State(False, HYPOTHETICAL, (*state.rules, CONDITIONS[construction]))
     if construction in AWAITED and _finite(word).tag_ in PRESENT:  # English has no future tense behind "until"
         return State(False, _weaker(state.modality, Modality.PLANNED), (*state.rules, construction))
+    if construction == "before" and any(c.lower_ == "could" for c in word.children):
+        return State(True, state.modality, (*state.rules, "before it could"))
     if construction in NEGATIVE_LINKS:
         return State(True, state.modality, (*state.rules, construction))
     if construction in ("that", "whether", "bare"):
@@ -258,6 +291,9 @@ def _coordinated(word: Token, first: Token, state: State) -> State:
     outer = State(*state.outer)
     if word.pos_ not in ("VERB", "AUX"):
         return state
+    than = word.left_edge.i - 1
+    if word.doc[than].lower_ == "than" and word.doc[than - 1].lower_ == "rather":
+        return state._replace(negative=True)  # "mend it rather than replace it"
     if own_subject:
         nor = any(c.lower_ == "nor" for c in first.children if c.dep_ == "cc" and c.i < word.i)
         return outer._replace(negative=True) if nor else outer

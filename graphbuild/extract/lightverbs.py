@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft, Slot
 from graphbuild.extract.binding import agrees, subjects_of
+from graphbuild.extract.markers import is_none
 from graphbuild.extract.nominal_arguments import UNDERGOES, is_agent, members, prepositional
 from graphbuild.extract.nominal_lexicon import LightVerb, container_nouns, event_nouns, light_verbs
 from graphbuild.language.nouns import kind_of
@@ -149,6 +150,8 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
             heads = [h for h in heads if noun.doc[h].lemma_ not in event_nouns() or is_agent(noun.doc[h])]
         if row.verb == "*" and support.passive:  # "they were sent for talks", but "no date was set for the talks"
             heads = [head for head in heads if _may_act(noun.doc[head])]
+        if not row.light:  # "no group claimed responsibility for the raid": it has happened, and none of them did it
+            heads = [head for head in heads if not is_none(noun.doc[head])]
         if heads and row.subject == "actor":
             # "the firm reached an increase of its fees": the fees went up because of the firm
             for slot in draft.slots:
@@ -169,7 +172,7 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
         if not others and row.light and marker not in ("object", "dative"):
             others = _others(noun, marker, by_trigger, support.passive)
         for head in others:
-            if head != noun.i:
+            if head != noun.i and (row.light or not is_none(noun.doc[head])):
                 draft.add(Role(role), head, rule, marker if marker not in ("object", "dative") else None)
 
 

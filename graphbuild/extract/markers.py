@@ -12,7 +12,7 @@ from graphbuild.model import Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["CONDITIONS", "Marks", "is_asked", "is_imperative", "is_infinitive", "read_marks"]
+__all__ = ["CONDITIONS", "NO_ONE", "Marks", "is_asked", "is_imperative", "is_infinitive", "is_none", "read_marks"]
 
 MODALS = words_of("modal")
 ADVERBS = words_of("adverb")
@@ -56,7 +56,7 @@ def read_marks(word: Token) -> Marks:
         elif dep in ("aux", "auxpass"):
             auxiliaries.append(child)
         elif dep in PARTICIPANTS:
-            if verbal and _is_none(child):
+            if verbal and is_none(child):
                 negative = True
                 rules.append("no participant")
         elif dep in MODIFIERS:
@@ -149,7 +149,8 @@ def _inverted(word: Token, auxiliaries: list[Token]) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass") and c.i > first for c in word.children)
 
 
-def _is_none(participant: Token) -> bool:
+def is_none(participant: Token) -> bool:
+    """Whether a phrase says that there is nobody and nothing: "nobody", "no group", "not a single shot"."""
     if participant.lower_ in NO_ONE:
         return True
     words = {c.lower_ for c in participant.children if c.i < participant.i}
@@ -212,7 +213,9 @@ def _reported(word: Token) -> bool:
         if tie is None:
             return False
         if tie.construction == "that":
-            return is_past(tie.governor) or (tie.governor.tag_ in PAST_OR_NOUN and tie.governor.dep_ != "attr")
+            above = tie.governor
+            bare = above.tag_ == "VB" and above.dep_ in ("ccomp", "xcomp") and is_past(above.head)
+            return bare or is_past(above) or (above.tag_ in PAST_OR_NOUN and above.dep_ != "attr")
         if tie.construction != "conj":
             return False
         word = tie.governor

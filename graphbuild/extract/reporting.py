@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft, Source
-from graphbuild.extract.embedding import Link, full_lemma, link, subject_of
+from graphbuild.extract.embedding import UTTERANCES, Link, full_lemma, link, subject_of
+from graphbuild.extract.markers import NO_ONE
 from graphbuild.extract.quotes import Quotation, find_quotations
 from graphbuild.lexicons import data_file, read_table
 
@@ -89,6 +90,8 @@ def _of(
         return by_clause
     if tie.construction.startswith("according"):
         return None
+    if inherited is not None and _sums_up(above, word):
+        return sources.get(inherited.trigger) if inherited.trigger is not None else None
     if inherited is not None and word.dep_ in ("relcl", "pobj", "pcomp") and _beside_content(above, inherited):
         inherited = sources.get(inherited.trigger) if inherited.trigger is not None else None
     said = _said(tie)
@@ -112,6 +115,17 @@ def _beside_content(noun: Token, source: Source) -> bool:
             return True
         noun = tie.governor
     return False
+
+
+def _sums_up(noun: Token, clause: Token) -> bool:
+    """ "Says that they fled, a charge that Chad denies": who answers what was said is told by the narrator."""
+    start = noun.left_edge
+    return (
+        clause.dep_ == "relcl"
+        and (full_lemma(clause), "verb") in WORDS
+        and (noun.lower_ == "something" or (noun.lemma_.lower() in UTTERANCES and start.lower_ in ("a", "an")))
+        and noun.doc[max(start.i - 1, 0)].text in (",", "–", "—", "-")
+    )
 
 
 def _within(i: int, quotation: Quotation) -> bool:
@@ -156,7 +170,7 @@ def _said(tie: Link) -> Source | None:
     if where is None:
         return None
     source = subject_of(governor) if pos != "NOUN" else _possessor(governor)
-    if source is None:
+    if source is None or source.lower_ in NO_ONE:  # "nothing suggests that it fell"
         return None
     return Source(source.i, governor.i, where)
 
