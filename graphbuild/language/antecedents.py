@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.constraints import allowed_by_verb, bodies_of, holders_of, implied_subject
+from graphbuild.language.constraints import allowed_by_verb, bodies_of, holders_of, holds, implied_subject, judged
 from graphbuild.language.groups import AGENTS, Group, Ledger, Sighting, affiliate, governor, maybe_person, rank
 from graphbuild.language.nouns import word_list
-from graphbuild.language.phrases import is_partitive
+from graphbuild.language.phrases import is_partitive, left_end
 from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind
 
@@ -21,6 +21,7 @@ SHE = frozenset(("she", "her", "hers", "herself"))
 POSSESSIVE = frozenset(("his", "her", "its", "their"))
 AGENTIVE = word_list("agentive_verb")
 SAYING = words_of("saying")
+THINKING = word_list("thinking_verb")
 MANY = frozenset(("club", "force", "people"))
 SENTENCES = {"he": 3, "it": 1, "they": 2}
 LEAST = -2.5
@@ -58,11 +59,13 @@ def best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int,
         if not fits(group) or seen.key in barred or not (seen.rank or seen.named) or not allowed(group):
             continue
         if at.possessive:
-            if seen.token == c.head[i]:
+            if c.sent[i] == seen.sentence and holds(c, seen.token, i):
                 continue
         elif c.sent[i] == seen.sentence and (
             governor(c, seen.token) in (at.verb, whole) or c.head[seen.token] == i or seen.token == at.verb
         ):
+            continue
+        if c.sent[i] != seen.sentence and any(c.lower[k] == "no" for k in c.kids[seen.token]):
             continue
         if seen.token in holders or (whole >= 0 and not (group.plural or group.kind == Kind.GROUP)):
             continue
@@ -80,7 +83,11 @@ def _place(ledger: Ledger, i: int, family: str) -> _Place:
     possessive = c.lower[i] in POSSESSIVE and c.tag[i] == "PRP$"
     verb, clause = -1 if possessive else governor(c, i), clause_of(c, i)
     content = c.dep[clause] == "ccomp" and c.dep[i] in ("nsubj", "nsubjpass") and clause > i
-    implied = implied_subject(c, clause if possessive else verb)
+    if possessive:
+        joined = c.dep[clause] == "conj"  # "praised the mill and raised its debts"
+        implied = judged(c, i, clause) or ([] if joined else implied_subject(c, clause))
+    else:
+        implied = implied_subject(c, verb)
     keys = frozenset(k for t in implied for k in ledger.of_token.get(t, ()))
     return _Place(i, family, rank(c, i), possessive, verb, clause, c.head[clause] if content else -1, keys)
 
@@ -94,7 +101,8 @@ def _prominence(ledger: Ledger, at: _Place, seen: Sighting, group: Group) -> flo
     if at.said_by >= 0 and c.head[seen.token] == at.said_by and seen.rank == 3:
         score += 1  # "the court said it would"
     if seen.rank == 3 and _source(c, seen.token):
-        score -= 1.5 if c.lemma[c.head[at.token]] not in AGENTIVE else 0.0  # "..., police said. They ..."
+        goes_on = family == "he" or c.lower[at.verb] in SAYING or c.lemma[at.verb] in THINKING
+        score -= 0.0 if goes_on and at.rank == 3 else 1.5  # "..., police said. They ..."
     elif seen.rank == 3 and c.dep[clause_of(c, seen.token)] == "ROOT":
         score += 0.5
     if seen.named or group.named:
@@ -117,8 +125,8 @@ def _prominence(ledger: Ledger, at: _Place, seen: Sighting, group: Group) -> flo
     if len(group.mentions) > 2:
         score += 0.3
     if at.possessive and here:
-        own = c.head[seen.token] == at.clause
-        score += 1.5 if seen.key in at.implied else 0.8 if own else 0.0  # "urged the mills to cut their prices"
+        own = c.head[seen.token] == at.clause and not at.implied
+        score += 1.8 if seen.key in at.implied else 0.8 if own else 0.0  # "urged the mills to cut their prices"
     if c.quoted[seen.token] != c.quoted[at.token]:
         acts = at.rank == 3 and not c.quoted[at.token] and c.lemma[at.verb] in AGENTIVE
         score -= 5 if acts else 1.5  # nobody names himself
@@ -181,8 +189,10 @@ def _coordinated(c: Columns, i: int) -> bool:
 def _source(c: Columns, i: int) -> bool:
     """Whether a subject is the source named behind what it says: "a bridge fell, police said"."""
     verb = c.head[i]
-    said = c.lower[verb] in SAYING and c.dep[i] == "nsubj"
-    return said and any(k < i and c.dep[k] == "ccomp" for k in c.kids[verb])
+    if c.dep[i] != "nsubj" or c.lower[verb] not in SAYING:
+        return False
+    inserted = verb + 1 < c.n and c.words[verb + 1] == "," == c.words[left_end(c, i) - 1] and i < verb
+    return inserted or any(k < i and c.dep[k] == "ccomp" for k in c.kids[verb])
 
 
 def clause_of(c: Columns, i: int) -> int:

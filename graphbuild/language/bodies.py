@@ -16,6 +16,7 @@ NAMELESS_CLASSES = frozenset(("company", "club", "body", "party", "media"))
 # What a shared head noun weighs more than grammatical role, and a known class less.
 SAME_WORD, SAME_CLASS, UNNAMED_TRADE, UNKNOWN_CLASS = 4.0, 0.6, 0.3, 0.1
 CLEARLY = 1.5
+DISTINGUISHING = word_list("distinguishing_modifier")
 EMPTY: frozenset[int] = frozenset()
 OWN_WORD = word_list("own_word")
 
@@ -41,7 +42,8 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
             aside = affiliate(ledger.c, seen.token)
             found.append((fit, seen.rank - aside - 2 * ledger.distance(seen, i) + fit, group))
     if not found:
-        return None
+        only = _only_one(ledger, i, mention, sense.classes) if mods and not mention.plural else None
+        return (only, "role noun") if only else None
     surest = max(fit for fit, _, _ in found)
     if mention.lemma in trades() and (surest == SAME_WORD or "club" not in sense.classes):
         # "the bank" is rather the one that is called so than the last firm spoken of
@@ -54,6 +56,25 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
     if group.kind in (Kind.THING, Kind.PERSON):
         group.kind = Kind.ORGANISATION
     return group, "same noun" if fit >= SAME_WORD else "role noun"
+
+
+def _only_one(ledger: Ledger, i: int, mention: ActorMention, classes: set[str]) -> Group | None:
+    """The only body named so far, which the last sentence was about: "Plum Motors grew. The electric carmaker ..."."""
+    c, table = ledger.c, countries()
+    named = [s for s in ledger.recent(i, 12) if (g := ledger.groups[s.key]).named and g.kind == Kind.ORGANISATION]
+    if len(named) != 1 or named[0].rank < 3 or ledger.distance(named[0], i) > 1 or ledger.beside(named[0], i):
+        return None
+    group = ledger.groups[named[0].key]
+    for k in (k for k in c.kids[i] if k < i and c.lower[k] not in ("the", "said")):
+        sort = participants().get(c.lemma[k])
+        told = table.of(c.words[k])
+        if c.dep[k] not in ("amod", "compound", "nmod") or c.lower[k] in DISTINGUISHING or c.tag[k] in ("JJR", "JJS"):
+            return None
+        if told and group.code not in (None, told):
+            return None
+        if not told and (c.pos[k] == "PROPN" or (sort and sort.kind in (Kind.PERSON, Kind.GROUP)) or c.kids[k]):
+            return None
+    return group if _fit(mention.lemma, classes, group) else None
 
 
 def _own_country(mods: frozenset[str], group: Group) -> set[str]:

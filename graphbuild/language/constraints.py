@@ -6,15 +6,19 @@ from collections.abc import Callable
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.groups import AGENTS, Group, Ledger
-from graphbuild.language.nouns import word_list
+from graphbuild.language.nouns import event_noun_rows, word_list
 from graphbuild.model import Kind
 
-__all__ = ["SIDES", "allowed_by_verb", "bodies_of", "holders_of", "implied_subject", "owners"]
+__all__ = ["SIDES", "allowed_by_verb", "bodies_of", "holders_of", "holds", "implied_subject", "judged", "owners"]
 
 AGENTIVE, DONE_TO_PEOPLE = word_list("agentive_verb"), word_list("done_to_people")
+EVENTS = frozenset(row["noun"] for row in event_noun_rows())
+JUDGING = word_list("judging_verb")
 # The classes of those who say "we" of a body.
 SIDES = frozenset(("official", "force", "executive", "athlete"))
 DONE_TO_WORDS, DONE_TO_GOODS = word_list("done_to_words"), word_list("done_to_goods")
+DONE_BY_THINGS = word_list("done_by_things")
+DONE_TO_PERSONS, DONE_TO_TEXTS = word_list("done_to_persons"), word_list("done_to_texts")
 
 
 def allowed_by_verb(c: Columns, i: int) -> Callable[[Group], bool]:
@@ -26,19 +30,41 @@ def allowed_by_verb(c: Columns, i: int) -> Callable[[Group], bool]:
     plural = c.lower[i] in ("they", "them")
     if dep == "nsubj" and plural and verb in AGENTIVE:
         return _acts
+    if dep == "nsubj" and verb == "be" and _tells_event(c, c.head[i]):
+        return lambda group: not _acts(group)
+    if dep == "nsubj" and verb in DONE_BY_THINGS:
+        return lambda group: not _acts(group)
     if dep not in ("dobj", "nsubjpass"):
         return lambda group: True
+    if verb in DONE_TO_PERSONS and plural:
+        return lambda group: group.kind in (Kind.PERSON, Kind.GROUP) or group.plural
     if verb in DONE_TO_PEOPLE and plural:
         return _acts
-    if verb in DONE_TO_WORDS and c.lower[i] == "it":
+    if (verb in DONE_TO_WORDS and c.lower[i] == "it") or (verb in DONE_TO_TEXTS and plural):
         return lambda group: not _acts(group)
     if verb in DONE_TO_GOODS:
         return lambda group: group.kind not in (Kind.PERSON, Kind.GROUP, Kind.COUNTRY)
     return lambda group: True
 
 
+def _tells_event(c: Columns, be: int) -> bool:
+    """Whether a copula says what happened: "it was the deadliest attack"."""
+    return any(k > be and c.dep[k] == "attr" and c.lemma[k] in EVENTS for k in c.kids[be])
+
+
 def _acts(group: Group) -> bool:
     return group.kind in AGENTS or group.kind == Kind.PERSON
+
+
+def holds(c: Columns, noun: int, i: int) -> bool:
+    """Whether a token is part of a noun's own phrase, clauses apart: "its" in "half of its oil" is not the half."""
+    for _ in range(8):
+        if c.dep[i] in ("conj", "appos") or c.head[i] == i or c.pos[i] in ("VERB", "AUX"):
+            break
+        i = c.head[i]
+        if i == noun:
+            return True
+    return False
 
 
 def holders_of(c: Columns, i: int) -> list[int]:
@@ -113,3 +139,11 @@ def bodies_of(ledger: Ledger, person: Group) -> list[int]:
         return []
     found = [k for t, _ in person.mentions for o in owners(ledger.c, t) for k in ledger.of_token.get(o, ())]
     return [k for k in found if ledger.groups[k].kind in (Kind.ORGANISATION, Kind.GROUP)]
+
+
+def judged(c: Columns, i: int, verb: int) -> list[int]:
+    """The person or body whose deed a possessive is about: in "thanked him for his help" it is the object's help."""
+    prep = next((k for k in (c.head[i], c.head[c.head[i]], c.head[c.head[c.head[i]]]) if c.dep[k] == "prep"), None)
+    if prep is None or c.head[prep] != verb or c.lower[prep] not in ("for", "on", "over", "of"):
+        return []
+    return [k for k in c.kids[verb] if k < prep and _undergoer(c, k)] if c.lemma[verb] in JUDGING else []

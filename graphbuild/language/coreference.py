@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 from graphbuild.language.columns import Columns
 from graphbuild.language.constraints import SIDES, bodies_of
 from graphbuild.language.countries import countries, country_name
-from graphbuild.language.definites import definite, modifiers, several
+from graphbuild.language.definites import definite, introduced, modifiers, several
 from graphbuild.language.given import given_names
-from graphbuild.language.groups import Group, Ledger
+from graphbuild.language.groups import WINDOW, Group, Ledger, role_words
 from graphbuild.language.nouns import word_list
 from graphbuild.language.phrases import left_end, office_beside
 from graphbuild.language.pronouns import FIRST_PERSON, announced, conjuncts, pronoun
@@ -72,7 +72,7 @@ def _place(ledger: Ledger, i: int, mentions: Mapping[int, ActorMention], speaker
         if found:
             ledger.refer(i, found[0], mention, found[1])
             if c.lower[i] in ("who", "whom"):
-                _is_personal(ledger.groups[found[0][0]])
+                _is_personal(c, i, ledger.groups[found[0][0]])
         return
     if listed := [j for j in _members(c, i, mention) if j in mentions]:
         for j in listed:
@@ -92,7 +92,7 @@ def _place(ledger: Ledger, i: int, mentions: Mapping[int, ActorMention], speaker
             ledger.join(ledger.groups[bearers[0]], i, mention, "apposition")
             return
     if mention.name:
-        known = find_by_name(ledger, i, mention) or _apposed(ledger, i, mention)
+        known = find_by_name(ledger, i, mention) or _apposed(ledger, i, mention) or introduced(ledger, i, mention)
         if known:
             ledger.join(known[0], i, mention, known[1])
             register(ledger, known[0], mention)
@@ -104,7 +104,7 @@ def _place(ledger: Ledger, i: int, mentions: Mapping[int, ActorMention], speaker
     if known is None and owner is None:
         known = definite(ledger, i, mention)
     if known is None and owner is not None:
-        known = _owned(ledger, mention, owner)
+        known = _owned(ledger, i, mention, owner)
     if known is None and mention.kind == Kind.ORGANISATION and mention.affiliation:
         key = ledger.names.get(_body_key(c, i, mention))
         known = (ledger.groups[key], "name") if key is not None else None
@@ -122,10 +122,12 @@ def _place(ledger: Ledger, i: int, mentions: Mapping[int, ActorMention], speaker
         ledger.names.setdefault(_body_key(c, i, mention), group.key)
 
 
-def _is_personal(group: Group) -> None:
+def _is_personal(c: Columns, i: int, group: Group) -> None:
     """ "Who" tells that a noun which no table knows stands for people: "the stewards, who ..."."""
     if group.kind == Kind.THING:
         group.kind = Kind.GROUP if group.plural else Kind.PERSON
+    if group.kind == Kind.PERSON and c.tag[i] == "WP":
+        group.called = "who"
 
 
 def _body_key(c: Columns, i: int, mention: ActorMention) -> str:
@@ -227,12 +229,24 @@ def _owner(ledger: Ledger, i: int) -> int | None:
     return None
 
 
-def _owned(ledger: Ledger, mention: ActorMention, owner: int) -> tuple[Group, str] | None:
+def _owned(ledger: Ledger, i: int, mention: ActorMention, owner: int) -> tuple[Group, str] | None:
     if owner < 0:
         return None
     for key in reversed(ledger.heads.get(mention.lemma, ())[-8:]):
         group = ledger.groups[key]
-        if group.owner == owner and group.plural == mention.plural:
+        mods = modifiers(ledger.c, i)
+        alike = mods <= group.modifiers or group.modifiers <= mods
+        if group.owner == owner and group.plural == mention.plural and alike:
+            return group, "same owner"
+    names = {name.lower() for name in ledger.groups[owner].names}
+    if mention.kind != Kind.PERSON or mention.plural or not mention.title or not names:
+        return None
+    for group in ledger.groups[:-WINDOW:-1]:  # "the bloc's trade envoy" after "EU trade envoy Ana Moss"
+        if (
+            group.kind == Kind.PERSON
+            and not names.isdisjoint(group.bodies)
+            and role_words(mention.title) in group.roles
+        ):
             return group, "same owner"
     return None
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from graphbuild.language.bodies import SENTENCES, body
 from graphbuild.language.columns import Columns
+from graphbuild.language.given import given_names
 from graphbuild.language.groups import AGENTS, Group, Ledger, role_words
 from graphbuild.language.nouns import participants, word_list
 from graphbuild.model import ActorMention, Kind
 
-__all__ = ["definite", "modifiers", "several"]
+__all__ = ["definite", "introduced", "modifiers", "several"]
 
 EMPTY, PERSON_HYPERNYMS = word_list("empty_modifier"), word_list("person_hypernym")
 PAIRS = word_list("paired")
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+FORCES = word_list("named_force")
 POINTERS = frozenset(("the", "this", "that", "these", "those", "both", "said"))
 KINDS = {"country": (Kind.COUNTRY,), "nation": (Kind.COUNTRY,), "state": (Kind.COUNTRY,), "government": (Kind.COUNTRY,),
          "neighbour": (Kind.COUNTRY,), "neighbor": (Kind.COUNTRY,), "power": (Kind.COUNTRY,),
          "capital": (Kind.PLACE, Kind.COUNTRY), "city": (Kind.PLACE,)}  # fmt: skip
+LEADING = {"official", "executive"}
 ANYBODY = frozenset(("pair", "duo", "group", "ally", "rival", "partner", "giant"))
 OPPOSED = frozenset(("side", "party", "pair", "duo"))
 ANY = (Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.GROUP)
@@ -86,6 +90,8 @@ def several(ledger: Ledger, i: int, mention: ActorMention) -> tuple[tuple[int, .
             kinds = AGENTS  # people have no sides, they take them
         elif sense is None or lemma in ANYBODY:
             pass
+        elif lemma == "leader":
+            kinds, classes = (Kind.PERSON,), LEADING  # presidents and premiers are leaders
         else:
             kinds, classes = KINDS.get(lemma, (sense.kind,)), sense.classes
     elif lemma in ("pair", "duo") and "the" in before:
@@ -141,8 +147,10 @@ def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) ->
 
     def fits(key: int) -> bool:
         group = ledger.groups[key]
-        if group.kind not in kinds or group.plural:
+        if group.kind not in kinds or (group.plural and kinds != AGENTS):
             return False
+        if classes == LEADING:
+            return not classes.isdisjoint(group.classes)
         return not classes or not group.classes or group.kind == Kind.COUNTRY or bool(group.classes & classes)
 
     for sentence, token, keys in reversed(ledger.pairs[-12:]):
@@ -151,7 +159,7 @@ def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) ->
     found: list[int] = []
     start = None
     for seen in reversed(ledger.sightings[-60:]):
-        if seen.token >= i or not fits(seen.key) or seen.key in found:
+        if seen.token >= i or not fits(seen.key) or seen.key in found or ledger.groups[seen.key].plural:
             continue
         if c.sent[i] - seen.sentence > 3:
             break
@@ -170,14 +178,20 @@ def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) ->
 def definite(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str] | None:
     """The earlier group that a definite common noun takes up."""
     c = ledger.c
+    if mention.kind == Kind.PERSON and not mention.plural and mention.title and " " in mention.title and _bare(c, i):
+        return _by_role(ledger, i, mention)
     if not pointed(c, i) or any(k < i and c.lower[k] == "both" for k in c.kids[i]):
         return None
     mods = modifiers(c, i)
     if not _restricted(c, i):
         if mention.kind == Kind.PERSON:
-            found = _by_role(ledger, i, mention)
+            found = _by_country(ledger, i, mention) if mention.country else _by_role(ledger, i, mention)
             if found:
                 return found
+        if mention.lemma in FORCES and not mods:
+            for key in reversed(ledger.forces[-3:]):
+                if _near(ledger, i, ledger.groups[key], 12):
+                    return ledger.groups[key], "role noun"
         if mention.kind in (Kind.ORGANISATION, Kind.GROUP):
             found = body(ledger, i, mention, mods)
             if found:
@@ -197,13 +211,13 @@ def _near(ledger: Ledger, i: int, group: Group, sentences: int = SENTENCES) -> b
 
 def _by_role(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str] | None:
     words = role_words(mention.title or mention.lemma)
-    wanted = {w for w in words if w not in EMPTY}
+    all_wanted = {w for w in words if w not in EMPTY}
     code = None
     if mention.affiliation:
         from graphbuild.language.countries import countries
 
         code = countries().of(mention.affiliation)
-        wanted -= set(mention.affiliation.lower().split())
+        all_wanted -= set(mention.affiliation.lower().split())
     head = words[-1]
     senses = participants()
     sense = senses.get(head)
@@ -218,11 +232,12 @@ def _by_role(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
         ):
             continue
         told = code is None or group.code is not None
+        wanted = all_wanted - {w for name in group.bodies for w in name.split()}
         if any(
             role[-1] == head and (wanted <= set(role) if told else wanted == set(role) - EMPTY) for role in group.roles
         ):
             return group, "role noun"
-    if sense is None or head not in PERSON_HYPERNYMS or wanted - {head}:
+    if sense is None or head not in PERSON_HYPERNYMS or all_wanted - {head}:
         return None
     fits = [
         ledger.groups[seen.key]
@@ -233,6 +248,38 @@ def _by_role(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
         and (sense.gender is not None or bool(sense.classes & ledger.groups[seen.key].classes))
     ]
     return (fits[0], "role noun") if len(fits) == 1 else None
+
+
+def _by_country(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str] | None:
+    """The only person of a country spoken of last: "the Kenyan"."""
+    people = [g for seen in ledger.recent(i, 3) if (g := ledger.groups[seen.key]).kind == Kind.PERSON and not g.plural]
+    fits = [g for g in people if g.code == mention.country]
+    return (fits[0], "role noun") if len(fits) == 1 else None
+
+
+def _bare(c: Columns, i: int) -> bool:
+    """Whether an office stands without an article, as a name does: "Plum Bank finance chief said"."""
+    return not any(c.dep[k] in ("det", "poss", "nummod", "predet") for k in c.kids[i])
+
+
+def introduced(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str] | None:
+    """Whom a story told of before it names him, with his age: "A baker was jailed. Evan Roe, 52, had ..."."""
+    c = ledger.c
+    aged = i + 2 < c.n and c.words[i + 1] == "," and c.words[i + 2].isdigit() and len(c.words[i + 2]) == 2
+    if not aged or mention.kind != Kind.PERSON or " " not in (mention.name or "") or c.dep[i] not in SUBJECTS:
+        return None
+    found: list[tuple[int, Group]] = []
+    for seen in ledger.recent(i, 2):
+        group, first = ledger.groups[seen.key], ledger.groups[seen.key].mentions[0][0]
+        told = group.kind == Kind.PERSON and not group.plural and not group.named and c.sent[first] < c.sent[i]
+        told = told and c.dep[first] in (*SUBJECTS, "dobj")  # not the dead of "the death of a nurse"
+        if told and any(k < first and c.lower[k] in ("a", "an") for k in c.kids[first]):
+            gender = given_names().get(mention.name.split()[0].lower()) if mention.name else None
+            if gender is None or group.gender in (gender, None):
+                found.append((first, group))
+    if len(found) > 1:  # "a judge jailed a baker": whom something befell
+        found = [f for f in found if c.dep[f[0]] in ("dobj", "nsubjpass")]
+    return (found[0][1], "role noun") if len(found) == 1 else None
 
 
 def _country(ledger: Ledger, i: int, mods: frozenset[str]) -> tuple[Group, str] | None:
@@ -249,6 +296,8 @@ def _country(ledger: Ledger, i: int, mods: frozenset[str]) -> tuple[Group, str] 
 def _same_noun(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) -> tuple[Group, str] | None:
     for key in reversed(ledger.heads.get(mention.lemma, ())[-8:]):
         group = ledger.groups[key]
+        if group.kind == Kind.COUNTRY != mention.kind:  # "the Kenyan" is not Kenya
+            continue
         if group.plural != mention.plural or group.owner is not None or not _near(ledger, i, group, 12):
             continue
         if _restricted(ledger.c, i):

@@ -12,6 +12,7 @@ from graphbuild.model import ActorMention, Kind
 
 __all__ = [
     "AGENTS",
+    "WINDOW",
     "Group",
     "Ledger",
     "Sighting",
@@ -45,6 +46,7 @@ class Group:
     names: list[str] = field(default_factory=list)
     roles: set[tuple[str, ...]] = field(default_factory=set)
     classes: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)  # the names, in lower case, of what a person belongs to
     lemma: str = ""
     nouns: set[str] = field(default_factory=set)
     located: bool = False
@@ -52,7 +54,7 @@ class Group:
     owner: int | None = None
     mentions: list[tuple[int, str]] = field(default_factory=list)
     label: str | None = None
-    called: str = ""  # the pronoun used of it, "it" or "they"
+    called: str = ""  # the pronoun used of it, "it", "they" or "who"
 
     @property
     def named(self) -> bool:
@@ -80,6 +82,8 @@ def rank(c: Columns, i: int) -> int:
         i, steps = c.head[i], steps + 1
     if c.dep[i] == "pobj" and c.dep[c.head[i]] == "agent":
         return 2
+    if c.dep[i] == "attr" and not any(c.dep[k] in ("nsubj", "expl") for k in c.kids[c.head[i]]):
+        return 3  # "among the dead was a guard"
     return RANKS.get(c.dep[i], 0)
 
 
@@ -120,6 +124,7 @@ class Ledger:
         self.surnames: dict[str, list[int]] = {}
         self.first_names: dict[str, set[int]] = {}
         self.heads: dict[str, list[int]] = {}
+        self.forces: list[int] = []
         self.kind_words: dict[str, set[int]] = {}
 
     def new(self, i: int, mention: ActorMention, rule: str = "first") -> Group:
@@ -168,6 +173,8 @@ class Ledger:
             group.gender = group.gender or (sense.gender if mention.kind == Kind.PERSON else None)
         if mention.kind == Kind.PERSON and group.gender is None:
             group.gender = _gender_by_name(mention)
+        if mention.affiliation:
+            group.bodies.add(mention.affiliation.lower())
         if mention.affiliation and group.code is None:
             group.code = countries().of(mention.affiliation)
 
@@ -202,7 +209,9 @@ class Ledger:
             if sentence - count[seen.token] > sentences:
                 break
             best = found.get(seen.key)
-            if best is None or (best.sentence == seen.sentence and seen.rank > best.rank):
+            if best is None or (
+                best.sentence == seen.sentence and (seen.rank > best.rank or (best.shared and seen.rank == best.rank))
+            ):
                 found[seen.key] = seen
         return list(found.values())
 
@@ -216,7 +225,7 @@ def maybe_person(group: Group) -> bool:
 
 def unsure(group: Group) -> bool:
     """A single unknown word that nothing has shown to be a person's name yet."""
-    if group.kind not in (Kind.THING, Kind.PERSON) or not group.named:
+    if group.kind not in (Kind.THING, Kind.PERSON) or not group.named or group.called == "who":
         return False
     return all(" " not in n for n in group.names) and group.gender is None and not group.roles
 
@@ -254,4 +263,5 @@ def no_body(c: Columns, i: int) -> bool:
 
 
 EXPANDED = {"fm": ("foreign", "minister"), "pm": ("prime", "minister"), "ceo": ("chief", "executive"),
-            "cfo": ("finance", "chief"), "mp": ("mp",), "premier": ("prime", "minister")}  # fmt: skip
+            "cfo": ("finance", "chief"), "mp": ("mp",), "premier": ("prime", "minister"),
+            "pontiff": ("pope",)}  # fmt: skip

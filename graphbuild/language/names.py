@@ -100,7 +100,7 @@ def naming(c: Columns, left: int, i: int) -> Naming:
         for j in range(start, i):
             if kind_of(c.lower[j]) == Kind.PERSON and not (
                 c.lower[j] in WEAK_TITLES
-                and c.ent[i] in ("ORG", "GPE", "FAC", "LOC")
+                and (c.ent[i] in ("ORG", "GPE", "FAC", "LOC") or c.tag[j + 1] == "NNPS")  # "Human Rights Watch"
                 and c.entity[j] == entity
                 and not (c.ent[i] == "ORG" and c.lower[j] in REGNAL_TITLES and j + 1 == i)
             ):

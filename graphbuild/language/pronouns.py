@@ -186,7 +186,7 @@ def _impersonal(c: Columns, i: int) -> bool:
         )
     # "It was announced that ...", "it takes two days to ..."
     return (c.dep[i] == "nsubjpass" and any(d == "ccomp" for _, d in kids)) or (
-        c.lemma[verb] == "take" and any(d in ("xcomp", "advcl") for _, d in kids)
+        c.lemma[verb] in ("take", "cost") and any(d in ("xcomp", "advcl") for _, d in kids)
     )
 
 
@@ -246,10 +246,13 @@ def _they(ledger: Ledger, i: int, speakers: Mapping[int, int]) -> tuple[tuple[in
         return _subject_of_clause(ledger, i, lambda g: True)
     found = best(ledger, i, plural, "they", speakers)
     verb = governor(c, i)
+    barred: list[tuple[int, ...]] = []
     for sentence, token, keys in reversed(ledger.pairs[-6:]):
         if c.sent[i] - sentence > 2 or token >= i:
             continue
         if c.tag[i] != "PRP$" and governor(c, token) == verb:
+            barred.append(keys)  # "they published them": two parties
+        if keys in barred:
             continue
         worth = rank(c, token) + 0.6 - 1.6 * (c.story[i] - c.story[token])
         actors = all(ledger.groups[k].kind in AGENTS or ledger.groups[k].kind == Kind.PERSON for k in keys)

@@ -15,6 +15,7 @@ SMALL = frozenset(("of", "the", "for", "and", "in", "on", "de", "la", "del", "to
 STATE = frozenset(("force", "government", "parliament", "court"))
 # The Supreme Court need not be the Kenyan Supreme Court; a longer name singles out one body of the world.
 LONGEST_COMMON = 4
+FORCES = word_list("named_force")
 BODIES = (Kind.ORGANISATION, Kind.GROUP, Kind.THING, Kind.PLACE)
 
 
@@ -78,6 +79,8 @@ def register(ledger: Ledger, group: Group, mention: ActorMention) -> None:
         return
     name = mention.name or ""
     ledger.names.setdefault(name_key(name, mention.affiliation), group.key)
+    if name.split()[0].lower() in FORCES:
+        ledger.forces.append(group.key)
     if mention.kind == Kind.PERSON:
         words = name.lower().split()
         ledger.surnames.setdefault(words[-1], []).append(group.key)
