@@ -22,7 +22,7 @@ POSSESSIVE = frozenset(("his", "her", "its", "their"))
 AGENTIVE = word_list("agentive_verb")
 SAYING = words_of("saying")
 THINKING = word_list("thinking_verb")
-MANY = frozenset(("club", "force", "people"))
+MANY = frozenset(("club", "people"))
 SENTENCES = {"he": 3, "it": 1, "they": 2}
 LEAST = -2.5
 
@@ -126,7 +126,11 @@ def _prominence(ledger: Ledger, at: _Place, seen: Sighting, group: Group) -> flo
         score += 0.3
     if at.possessive and here:
         own = c.head[seen.token] == at.clause and not at.implied
-        score += 1.8 if seen.key in at.implied else 0.8 if own else 0.0  # "urged the mills to cut their prices"
+        agrees = family != "they" or group.plural or group.kind == Kind.GROUP
+        if seen.key in at.implied and agrees:
+            score += 1.8  # "urged the mills to cut their prices"
+        elif own:
+            score += 0.8
     if c.quoted[seen.token] != c.quoted[at.token]:
         acts = at.rank == 3 and not c.quoted[at.token] and c.lemma[at.verb] in AGENTIVE
         score -= 5 if acts else 1.5  # nobody names himself

@@ -155,6 +155,8 @@ def _singular(c: Columns, i: int) -> Fits:
     def fits(group: Group) -> bool:
         if group.kind == Kind.PERSON and not group.named and group.lemma in ROLES_OF_BODIES:
             return True  # "the regulator said it"
+        if group.kind == Kind.THING and c.tag[group.mentions[0][0]] == "NNPS":
+            return False  # the Royal Marines are "they"
         if group.plural and not group.named and c.tag[group.mentions[0][0]] != "NN":  # "the militia said it would"
             return False
         return group.kind in AGENTS or unsure(group) or (group.kind != Kind.PERSON and not agent)
