@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from graphbuild.draft import Draft, Slot
 from graphbuild.extract.binding import agrees, subjects_of
 from graphbuild.extract.markers import is_none
-from graphbuild.extract.nominal_arguments import UNDERGOES, is_agent, members, prepositional
-from graphbuild.extract.nominal_lexicon import LightVerb, container_nouns, event_nouns, light_verbs
+from graphbuild.extract.nominal_arguments import UNDERGOES, is_agent, is_joined, members, prepositional
+from graphbuild.extract.nominal_lexicon import EventNoun, LightVerb, container_nouns, event_nouns, light_verbs
 from graphbuild.language.nouns import kind_of
 from graphbuild.model import Kind, Role
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Support", "add_shared_arguments", "described", "is_container", "site", "supports"]
 
 CLAUSE = frozenset({"VERB", "AUX"})
+UNDERGOER = "undergoer"
+PATIENT = "patient"
 NEUTER = frozenset({"it", "this", "that"})
 
 
@@ -141,6 +143,7 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
     """Adds the participants that the noun shares with the word that governs it."""
     row = support.row
     rule = f"{row.where}"
+    frame = event_nouns().get(draft.lemma)
     if row.subject != "none":
         weak = _classifiers(draft, support) or _bound(draft, support) if row.subject == "actor" else []
         heads = [head for head in _subjects(support, by_trigger) if head != noun.i]
@@ -148,7 +151,8 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
             heads = [head for head in heads if noun.doc[head].lower_ not in NEUTER]
         if row.link == "object" and row.subject == "actor" and not row.light:
             heads = [h for h in heads if noun.doc[h].lemma_ not in event_nouns() or is_agent(noun.doc[h])]
-        if row.verb == "*" and support.passive:  # "they were sent for talks", but "no date was set for the talks"
+        # "they were sent for talks", but "no date was set for the talks"
+        if row.verb == "*" and support.passive and row.subject == "actor":
             heads = [head for head in heads if _may_act(noun.doc[head])]
         if not row.light:  # "no group claimed responsibility for the raid": it has happened, and none of them did it
             heads = [head for head in heads if not is_none(noun.doc[head])]
@@ -159,12 +163,13 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
                     slot.role = Role.TARGET
         if heads and weak:
             draft.slots = [slot for slot in draft.slots if slot not in weak]
-        if not draft.heads(Role(row.subject)):
+        role = _role(row.subject, frame)
+        if not draft.heads(role):
             for head in heads:
-                draft.add(Role(row.subject), head, rule)
-    frame = event_nouns().get(draft.lemma)
+                draft.add(role, head, rule)
     for marker, role in row.others.items():
-        if draft.heads(Role(role)):
+        taken = _role(role, frame)
+        if draft.heads(taken):
             continue
         if row.verb == "blame" and frame is not None and not frame.target:
             continue  # who is blamed for a stampede did not stampede
@@ -173,7 +178,14 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
             others = _others(noun, marker, by_trigger, support.passive)
         for head in others:
             if head != noun.i and (row.light or not is_none(noun.doc[head])):
-                draft.add(Role(role), head, rule, marker if marker not in ("object", "dative") else None)
+                draft.add(taken, head, rule, marker if marker not in ("object", "dative", PATIENT) else None)
+
+
+def _role(role: str, frame: EventNoun | None) -> Role:
+    """What faces an event undergoes it, or is all there is to it: "faces arrest", but "faces collapse"."""
+    if role != UNDERGOER:
+        return Role(role)
+    return Role.TARGET if frame is None or frame.target else Role.ACTOR
 
 
 def _may_act(word: Token) -> bool:
@@ -230,6 +242,9 @@ def _owners(word: Token, by_trigger: dict[int, Draft]) -> list[int]:
     for child in word.children:
         if child.dep_ == "poss":
             return [t.i for t in members(child)]
+    if word.lemma_ in event_nouns() and not is_joined(word):  # "the guild's threat of a strike"
+        own = by_trigger.get(word.i)
+        return own.heads(Role.ACTOR) if own is not None else []
     if word.pos_ == "NOUN" and word.dep_ in ("nsubj", "nsubjpass"):
         if word.head.lemma_ == "be":
             return [t.i for c in word.head.children if c.dep_ == "attr" for t in members(c)]
@@ -237,8 +252,8 @@ def _owners(word: Token, by_trigger: dict[int, Draft]) -> list[int]:
             return [word.i]  # "victims of the raid were buried"
         found = by_trigger.get(word.head.i)  # "responsibility for the raid was claimed by rebels"
         return found.heads(Role.ACTOR) if found is not None and word.dep_ == "nsubjpass" else []
-    if word.pos_ == "ADJ" and (own := [t.i for c in word.lefts if c.dep_ == "nsubj" for t in members(c)]):
-        return own  # "found the firm guilty of fraud"
+    if word.pos_ == "ADJ" and (subject := [t.i for c in word.lefts if c.dep_ == "nsubj" for t in members(c)]):
+        return subject  # "found the firm guilty of fraud"
     if word.dep_ in ("dobj", "acomp", "attr", "oprd", "pobj", "xcomp"):
         verb = word.head
         if word.dep_ == "oprd" and _is_passive(verb):  # "was found guilty of fraud by the court"
@@ -262,6 +277,9 @@ def _others(head: Token, marker: str, by_trigger: dict[int, Draft], passive: boo
                 [head.head.i] if head.dep_ == "acl" else _inherited(head, by_trigger)
             )
         return [t.i for c in head.children if c.dep_ == "dobj" for t in members(c)]
+    if marker == PATIENT:  # "faces charges of theft": who is charged with it
+        own = by_trigger.get(head.i)
+        return own.heads(Role.TARGET) if own is not None else []
     if marker == "dative":
         return [t.i for c in head.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in members(c)]
     return [t.i for _, found in prepositional(head, (marker,)) for t in members(found)]

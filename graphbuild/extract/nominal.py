@@ -64,6 +64,7 @@ def add_nominal_drafts(doc: Doc, drafts: list[Draft]) -> None:
             drafts.append(draft)
             if token.i in by_trigger:
                 gone.add(token.i)
+            by_trigger[token.i] = draft
     drafts[:] = [d for d in drafts if d.trigger not in gone or d.pos == "noun"]
 
 
@@ -274,7 +275,7 @@ def _is_event(draft: Draft, noun: Token, frame: EventNoun, found: list[Support])
         return True
     if frame.needs == "participants":
         return False
-    if found:
+    if any(s.head.pos_ != "NOUN" for s in found):  # "threats of harm" tells of no harm
         return noun.tag_ == "NNS" or _indefinite(noun) or any(c.lower_ in DEMONSTRATIVE for c in noun.lefts)
     if any(c.lower_ == "of" for c in noun.rights):
         return False

@@ -9,7 +9,7 @@ from graphbuild.draft import Draft
 from graphbuild.extract.effects import effects_of
 from graphbuild.extract.frames import load_frames
 from graphbuild.extract.inquiries import concerned, inquires
-from graphbuild.extract.nominal_lexicon import EventNoun, classifier, event_nouns, light_verbs
+from graphbuild.extract.nominal_lexicon import EventNoun, classifier, container_nouns, event_nouns, light_verbs
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
 from graphbuild.language.nouns import kind_of, participants
@@ -242,6 +242,9 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
         if marker == "cause":
             targets += [("of", t) for t in members(head)]
             continue
+        charge = frame.lemma in frames.offences - container_nouns()
+        if marker == "of" and charge and head.lemma_ in event_nouns() and not is_agent(head):
+            continue  # "suspicion of theft" falls on the thief
         if marker == "led":
             actors.append((marker, head))
             continue
@@ -252,7 +255,8 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
             as_actor, as_target = "agent" in frame.actor, "thing" in frame.target
         if marker == "by" and (head.lemma_ in frames.measures or head.lemma_ in BY_MEASURE):
             continue  # "won the vote by a wide margin"
-        if marker in ("in", "at") and not as_actor and not as_target:
+        within = marker == "in" and head.ent_type_ in PLACE and frame.verb in frames.changes  # "growth in Asia"
+        if within or (marker in ("in", "at") and not as_actor and not as_target):
             if head.ent_type_ in PLACE:
                 draft.add(Role.PLACE, head.i, "nominal-place", marker if head.i > draft.trigger else None)
             continue

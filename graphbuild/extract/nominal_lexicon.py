@@ -18,7 +18,7 @@ NEEDS = ("always", "arguments", "participants", "party")
 WEIGHTS = ("light", "full")
 READS = ("kind", "thing")
 CLASSIFIER_COLUMNS = ("modifier", "nouns", "reads", "example", "gives")
-SUBJECTS = ("actor", "target", "none")
+SUBJECTS = ("actor", "target", "undergoer", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,9 @@ class LightVerb:
     """A verb whose subject is a participant of the event noun that it governs.
 
     `link` is "object" or the preposition between the two; `subject` the role of the verb's subject
-    in the noun's event; a `light` verb is no event of its own; `others` are the roles of the
-    verb's further dependents, by marker.
+    in the noun's event, where an undergoer is its target, or its actor if the noun has no target;
+    a `light` verb is no event of its own; `others` are the roles of the verb's further dependents,
+    by marker, "patient" being the target of a noun that governs ("charges of theft").
     """
 
     verb: str
