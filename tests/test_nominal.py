@@ -136,6 +136,8 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("The minister took the threat seriously.", "threat", "-"),
         ("The fall in output was a surprise.", "fall", "target=output"),
         ("A slump in Peru worried miners.", "slump", "-"),
+        ("A string of bombings rocked Larnov.", "bombing", "target=Larnov"),
+        ("The bishop published a report critical of the bank.", "report", "actor=bishop; target=bank"),
         ("The windmill faces collapse.", "collapse", "actor=windmill"),
         ("The windmill faces demolition.", "demolition", "target=windmill"),
         ("The clerk was arrested on suspicion of fraud.", "suspicion", "target=clerk"),

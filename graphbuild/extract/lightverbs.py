@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft, Slot
 from graphbuild.extract.binding import agrees, subjects_of
+from graphbuild.extract.frames import load_frames
 from graphbuild.extract.markers import is_none
 from graphbuild.extract.nominal_arguments import UNDERGOES, is_agent, is_joined, members, prepositional
 from graphbuild.extract.nominal_lexicon import EventNoun, LightVerb, container_nouns, event_nouns, light_verbs
@@ -105,7 +106,9 @@ def _clause_on_noun(verb: Token, lemma: str) -> Iterator[Support]:
             for support in _rows(verb, child.lower_, lemma, _is_passive(verb)):
                 yield Support(verb, support.row, support.passive, True)
             return
-    if verb.tag_ == "VBN" and not any(c.dep_ == "nsubj" for c in verb.children):
+    if verb.tag_ == "VBN" and _governs(verb):
+        yield from _rows(verb, "subject", lemma, False)  # "a string of bombings rocked Oslo" is a sentence
+    elif verb.tag_ == "VBN" and not any(c.dep_ == "nsubj" for c in verb.children):
         for support in _rows(verb, "object", lemma, True):
             yield Support(verb, support.row, True, True)
     elif verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children):
@@ -115,6 +118,13 @@ def _clause_on_noun(verb: Token, lemma: str) -> Iterator[Support]:
     elif verb.tag_ == "VBG" or verb.dep_ == "relcl":
         for support in _rows(verb, "subject", lemma, False):
             yield Support(verb, support.row, False, True)
+
+
+def _governs(verb: Token) -> bool:
+    """Whether what is read as a participle has an object of its own, as only a verb of giving has in the passive."""
+    if any(c.dep_ in ("nsubj", "aux", "auxpass") for c in verb.lefts) or verb.lemma_ in load_frames().ditransitive:
+        return False
+    return any(c.dep_ == "dobj" and c.tag_ not in ("WDT", "WP") for c in verb.rights)
 
 
 def _rows(head: Token, link: str, lemma: str, passive: bool) -> Iterator[Support]:
@@ -167,8 +177,8 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
         if not draft.heads(role):
             for head in heads:
                 draft.add(role, head, rule)
-    for marker, role in row.others.items():
-        taken = _role(role, frame)
+    for marker, other in row.others.items():
+        taken = _role(other, frame)
         if draft.heads(taken):
             continue
         if row.verb == "blame" and frame is not None and not frame.target:

@@ -37,6 +37,8 @@ UNDERGOES = "nominal-undergoes-"
 CHANGING = frozenset({"of", "in", "thing"})
 TOWARDS = frozenset({"for", "about"})
 BY_MEASURE = words_of("measure behind by")
+JUDGING = words_of("verdict of a text")
+CONCERNING = "about"
 BETWEEN = frozenset({"between", "among", "involving"})
 
 Dependent = tuple[str, "Token"]
@@ -209,6 +211,10 @@ def _phrases(noun: Token, frame: EventNoun) -> Iterator[Dependent]:
     for marker, head in prepositional(noun, markers):
         # "in support of Peru", "in need of cash": the clause's subject gives and needs
         yield ("cause" if cause and marker == "of" else marker), head
+    if frame.lemma in load_frames().texts:  # "a report critical of the bank"
+        for word in noun.rights:
+            if word.pos_ == "ADJ" and word.lemma_ in JUDGING:
+                yield from ((CONCERNING, head) for _, head in prepositional(word, ("of",)))
 
 
 def is_joined(noun: Token) -> bool:
