@@ -46,6 +46,19 @@ def _event(analysis: Analysis, word: str) -> EventMention:
         ("It was not until Monday that crews reached the hamlet.", "reached", "2024-03-11"),
         ("In 1961 when Velkor attacked the harbour, the king fled.", "attacked", "1961"),
         ("Workers marched on Monday, when guards shot a miner on 3 May 1990.", "shot", "1990-05-03"),
+        ("The mill said on Monday it would cut jobs.", "said", "2024-03-11"),
+        ("On 2 May 2023 the army moved north.", "moved", "2023-05-02"),
+        ("The vote, first planned for May 2023, was postponed to June.", "vote", "2024-06"),
+        ("Leaders hailed the 1999 coup on Monday.", "hailed", "2024-03-11"),
+        ("Leaders hailed the 1999 coup on Monday.", "coup", "1999"),
+        ("Troops fled on Monday after a raid that killed two guards on 3 March.", "killed", "2024-03-03"),
+        ("Velkor won on Monday to reach the final.", "reach", "2024-03-11"),
+        ("Thousands marched on Monday to mark the tenth anniversary of the massacre.", "massacre", "2014"),
+        ("The guard died of wounds he suffered on Monday.", "wounds", "2024-03-11"),
+        ("The mayor underwent surgery last week.", "surgery", "2024-W10"),
+        ("Exports shrank in the fourth quarter of 2023.", "Exports", "2023-Q4"),
+        ("Net profit for fiscal 2022 rose by a third.", "rose", "2022"),
+        ("He spoke to the crowd before he left on Monday.", "spoke", "2024-03-11"),
     ],
 )
 def test_event_has_the_date_of_its_clause(text: str, word: str, value: str, analysed: Callable[..., Analysis]) -> None:
@@ -69,6 +82,38 @@ def test_what_is_dated_ahead_is_planned(text: str, word: str, value: str, analys
     event = _event(analysed(text, FRIDAY), word)
     assert event.time is not None
     assert (event.time.value, event.modality) == (value, Modality.PLANNED)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "begin", "end"),
+    [
+        ("Output fell in the three months to February.", "fell", "2023-12-01", "2024-03-01"),
+        ("Cases rose in the two weeks to 10 March.", "rose", "2024-02-26", "2024-03-11"),
+        ("He ran the mill before it burned in 2014.", "ran", None, "2015-01-01"),
+        ("The siege was lifted on Monday.", "siege", None, "2024-03-12"),
+    ],
+)
+def test_event_lies_in_the_stretch(
+    text: str, word: str, begin: str | None, end: str, analysed: Callable[..., Analysis]
+) -> None:
+    time = _event(analysed(text, FRIDAY), word).time
+    assert time is not None
+    assert (time.interval.begin, time.interval.end) == (begin, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The envoy was to leave on Monday but lost his papers.", "lost"),
+        ("The mill employs 200 people and fired 30 last month.", "employs"),
+    ],
+)
+def test_a_verb_of_another_tense_does_not_share_the_date(
+    text: str, word: str, analysed: Callable[..., Analysis]
+) -> None:
+    time = _event(analysed(text, FRIDAY), word).time
+    assert time is not None
+    assert time.value == FRIDAY
 
 
 def test_what_was_said_is_not_dated_by_the_saying(analysed: Callable[..., Analysis]) -> None:

@@ -116,6 +116,11 @@ def test_extent_and_value(text: str, phrase: str, value: str, parsed: Callable[[
         "It was the summer of discontent.",
         "He won the heat in 3:32.41 on the track.",
         "The bill, no. 2023, failed.",
+        "The Foxes led 14-7 in the second quarter before Renn threw two interceptions.",
+        "The bank cut its rate by a quarter point.",
+        "The choir sang its hit “Sunday Morning Rain” to the king.",
+        "The Sunday Mirror broke the story.",
+        "She lived at 1600 Maple Street.",
     ],
 )
 def test_no_date_is_named(text: str, parsed: Callable[[str], Doc]) -> None:
@@ -164,6 +169,11 @@ def test_no_date_is_named(text: str, parsed: Callable[[str], Doc]) -> None:
         ("The loan came due on Monday.", "2024-03-11"),
         ("Rain is likely on Monday.", "2024-03-18"),
         ("The squad will be ready for Monday's match.", "2024-03-18"),
+        ("The mill said on Monday it would cut jobs.", "2024-03-11"),
+        ("The mill said Monday it plans to cut jobs.", "2024-03-11"),
+        ("The envoy was to meet them on Monday but fell ill.", "2024-03-11"),
+        ("The council delayed a vote that had been planned for February.", "2024-02"),
+        ("The talks dragged on until Monday.", "2024-03-11"),
     ],
 )
 def test_direction_of_the_clause(text: str, value: str, parsed: Callable[[str], Doc]) -> None:

@@ -64,11 +64,14 @@ def link(token: Token) -> Link | None:
 
 
 def _raised(verb: Token) -> Link | None:
-    """What a subject has from an infinitive that tells that it happens: "the talks are due to start"."""
+    """What a subject has from an infinitive that tells that it happens: "the talks are due to start", "set to take
+    place"; not from one that tells what it does: "was told to resume work"."""
     predicate = next((c for c in verb.children if c.dep_ in ("acomp", "oprd")), verb)
+    if predicate is verb and not any(c.dep_ == "auxpass" for c in verb.children):
+        return None
     for clause in predicate.children:
-        helpers = {c.dep_ for c in clause.children if c.dep_ in AUXILIARIES}
-        if clause.dep_ == "xcomp" and helpers == {"aux"}:
+        parts = {c.dep_ for c in clause.children if c.lower_ != "place"}
+        if clause.dep_ == "xcomp" and "aux" in parts and parts.isdisjoint(("auxpass", "nsubj", "dobj")):
             effect = effects_of(full_lemma(clause), False, "subject")
             return Link(clause, "subject") if effect is not None and effect.effect == "same" else None
     return None

@@ -189,7 +189,7 @@ def _is_pending(word: Token, governor: Token) -> bool:
 
 def _does_more(verb: Token) -> bool:
     """Whether a verb like "begin" has a complement, so that its subject is not what begins."""
-    return any(c.dep_ in ("xcomp", "dobj") for c in verb.children)
+    return any(c.dep_ in ("xcomp", "dobj") and c.lower_ != "place" for c in verb.children)
 
 
 def _apply(effect: Effect, state: State) -> State:

@@ -41,6 +41,11 @@ PRESSING = re.compile(
 )
 # "A Libyan", "the Italian": an adjective of a country that may be somebody.
 SOMEBODY = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne)\s(?=[A-Z][a-z]{2})")
+DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday"
+# "The firm said on Monday it would close the mill"
+SAID_ON = re.compile(rf"\b({_FORMS})\s(?:(?:early|late|earlier|later)\s)?((?:on\s)?(?:{DAYS}))\s(?!that\b)")
+# "On 2 May the army moved", where "May" is read as the verb.
+MAY = re.compile(r"\d\s(May)\s(?!be\b)[a-z]")
 # "The arrest by police of three men", "the murder in Rome of a monk": a doer or place before whom a deed befell.
 BETWEEN = re.compile(
     r"\b(?:by\s(?:[\w'’.-]+\s){1,5}?|(?:in|at|near|outside)\s(?:[A-Z][\w'’.-]*\s){1,4})(of)\s(?:[a-z]|\d)"
@@ -66,9 +71,21 @@ def mend(doc: Doc) -> None:
     gifts = [t.i for found in _gifts().finditer(text) if (t := _token(doc, found.start())) and _is_given(t)]
     said = [t.i for found in RELATIVE.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "relcl"]
     pressing = [t.i for found in PRESSING.finditer(text) if (t := _token(doc, found.start(1))) and t.tag_ == "NNS"]
-    if not (prefixed or sayings or openings or reduced or befell or gifts or said or pressing):
+    days = [
+        (t.i, teller.i)
+        for found in SAID_ON.finditer(text)
+        if (t := _token(doc, found.start(2)))
+        and (teller := _token(doc, found.start(1)))
+        and _is_of_what_is_said(t, teller)
+    ]
+    mays = [t.i for found in MAY.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "aux"]
+    if not (prefixed or sayings or openings or reduced or befell or gifts or said or pressing or days or mays):
         return
     c = Columns(doc)
+    for day, v in days:
+        c.attach(day, v, c.dep[day])
+    for may in mays:
+        _month(c, may)
     for v in said:
         subject_of_what_is_said(c, v)
     for v in pressing:
@@ -98,6 +115,23 @@ def _name_person(doc: Doc, start: int) -> None:
         return
     if countries().of(word.text):
         word.tag_, word.pos_, word.lemma_ = "NNP", "PROPN", word.text
+
+
+def _is_of_what_is_said(day: Token, saying: Token) -> bool:
+    """Whether the parse gives a day right behind a verb of saying to the clause that follows it without a "that"."""
+    clause = day.head
+    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    return clause.head.i == saying.i and clause.dep_ == "ccomp" and subject is not None and subject.left_edge.i > day.i
+
+
+def _month(c: Columns, may: int) -> None:
+    """The month behind a number that the parse took for an auxiliary, between a preposition and the clause."""
+    day = may - 1
+    if c.tag[day] != "CD" or c.tag[c.head[may]] not in ("VBD", "VBN", "VBZ"):
+        return
+    c.tag[may], c.pos[may] = "NNP", "PROPN"
+    c.attach(may, c.head[day], c.dep[day])
+    c.attach(day, may, "nummod")
 
 
 def _past_doer(c: Columns, of: int) -> None:

@@ -11,7 +11,7 @@ from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
 from graphbuild.model import Basis, Document, EventTime, Interval, Modality, Polarity, Timex
 from graphbuild.temporal.ahead import is_awaited, is_open, morrow, resolver
-from graphbuild.temporal.anniversaries import recalled, years_later
+from graphbuild.temporal.anniversaries import marked, recalled, years_before, years_later
 from graphbuild.temporal.calendar import parse_day
 from graphbuild.temporal.clause_times import ClauseTimes
 from graphbuild.temporal.discourse import Discourse, told_there
@@ -125,7 +125,8 @@ class Anchors(ClauseTimes):
         if draft.modality == Modality.ASSERTED or (
             draft.modality == Modality.POSSIBLE and draft.tense in ("past", "present")
         ):
-            return self.found(draft.trigger) or self._discourse.told_elsewhere(draft) or self._fallback(draft)
+            time = self.found(draft.trigger) or self._discourse.told_elsewhere(draft) or self._marked(draft.trigger)
+            return time or self._fallback(draft)
         gerund = draft.modality == Modality.POSSIBLE and self.c.dep[draft.trigger] == "pcomp"
         time = self._discourse.told_elsewhere(draft) if gerund else None
         return time or self._shared(draft.trigger) or self._purpose(draft) or self._ahead(draft)
@@ -136,6 +137,15 @@ class Anchors(ClauseTimes):
         if found is None or draft is None:
             return None
         return years_later(draft.time or self._by_modality(draft), found[1])
+
+    def _marked(self, n: int) -> EventTime | None:
+        """The year of what an anniversary recalls, counted back from when it is marked."""
+        if (mark := marked(self.c, n)) is None or self.today is None:
+            return None
+        act = self.of.get(mark[0])
+        told = (act.time or self._by_modality(act)) if act else None
+        begin = told.interval.begin if told else None
+        return years_before(int(begin[:4]) if begin else self.today.year, mark[1])
 
     def _ahead(self, draft: Draft) -> EventTime | None:
         """What is told in the future is not before the day on which it is told: today, or that of a dated saying."""

@@ -7,10 +7,10 @@ from datetime import date
 
 from graphbuild.language.columns import Columns
 from graphbuild.model import Basis, EventTime, Interval
-from graphbuild.temporal.calendar import shift
+from graphbuild.temporal.calendar import interval_of, shift
 from graphbuild.temporal.numbers import cardinal
 
-__all__ = ["recalled", "years_later"]
+__all__ = ["marked", "recalled", "years_before", "years_later"]
 
 ENDINGS = ("st", "nd", "rd", "th")
 
@@ -27,6 +27,24 @@ def recalled(c: Columns, n: int) -> tuple[int, int] | None:
     event = next((o for k in c.kids[n] if c.lower[k] == "of" for o in c.kids[k] if c.dep[o] == "pobj"), None)
     years = next((count for k in c.kids[n] if k < n and (count := _count(c.lower[k]))), None)
     return (event, years) if event is not None and years is not None else None
+
+
+def marked(c: Columns, event: int) -> tuple[int, int] | None:
+    """The verb that marks an anniversary of an event, and how many years after: "marked the tenth of the raid"."""
+    of = c.head[event]
+    n = c.head[of]
+    found = recalled(c, n) if c.lower[of] == "of" else None
+    if found is None or found[0] != event or c.dep[n] not in ("dobj", "pobj"):
+        return None
+    v = c.head[n] if c.dep[n] == "dobj" else c.head[c.head[n]]
+    return (v, found[1]) if c.pos[v] == "VERB" else None
+
+
+def years_before(year: int, years: int) -> EventTime | None:
+    """The year of what an anniversary of some year recalls."""
+    value = f"{year - years:04d}"
+    ends = interval_of(value)
+    return EventTime(value, Interval(*ends, Basis.RELATIVE), "anniversary") if ends else None
 
 
 def years_later(time: EventTime | None, years: int) -> EventTime | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from graphbuild.language.columns import Columns
@@ -21,6 +21,7 @@ PRESENT_PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 FINISHED = ("ago", "deictic", "relative-unit")
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+PERIOD = frozenset({"for", "in", "of", "during"})
 WHEN = frozenset(
     {"in", "at", "on", "during", "over", "amid", "within", "throughout", "since", "after", "before", "following", "by"}
 )
@@ -48,6 +49,7 @@ def attach(
     events = set(triggers)
     ties: dict[int, list[Tie]] = {}
     relative: dict[int, Tie] = {}
+    put_off: dict[int, Tie] = {}
     for timex in timexes:
         first = bisect_right(c.idx, timex.span.start) - 1
         last = bisect_left(c.idx, timex.span.end) - 1
@@ -61,7 +63,10 @@ def attach(
         if tie and (verb := _governor(c, tie)) is not None:
             tie = Tie(timex, verb, tie.marker, first, last)
         if tie and (noun := _arranged(c, tie, events, today)) is not None:
+            deferred = verb_of(c, tie.token) in sharing()["defer"]
             tie = Tie(timex, noun, "", first, last) if noun in events else None
+            if tie and deferred:
+                put_off[noun] = tie
         if tie and (verb := _cleft(c, tie)) is not None:
             tie = Tie(timex, verb, "" if tie.marker in ("until", "till") else tie.marker, first, last)
         if tie and not _is_base(c, tie) and not _is_accounted(c, tie):
@@ -70,7 +75,22 @@ def attach(
             relative.setdefault(verb, Tie(timex, verb, "", first, last))
     for verb, tie in relative.items():
         ties.setdefault(verb, [tie])
+    _part(c, ties)
+    for noun, tie in put_off.items():
+        ties[noun] = [tie]  # not the day it was meant for first
     return ties
+
+
+def _part(c: Columns, ties: dict[int, list[Tie]]) -> None:
+    """Gives the day behind an event noun to its verb where the noun has a time of its own: "hailed the 1999 coup on
+    Monday", "condemned last month's raid on Friday"."""
+    for noun in [n for n, found in ties.items() if len(found) > 1 and c.dep[n] in ("dobj", "pobj")]:
+        verb = c.head[noun] if c.dep[noun] == "dobj" else c.head[c.head[noun]]
+        if c.pos[verb] != "VERB" or not any(t.last < noun and not t.marker and t.timex.interval for t in ties[noun]):
+            continue
+        for tie in [t for t in ties[noun] if t.first > noun and t.marker == "on" and _day(t.timex)]:
+            ties[noun].remove(tie)
+            ties.setdefault(verb, []).append(replace(tie, token=verb))
 
 
 def _relative(c: Columns, timex: Timex, last: int) -> int | None:
@@ -126,6 +146,8 @@ def _tie(c: Columns, timex: Timex, first: int, last: int, events: set[int]) -> T
                 return None
             marker, token = _through(c, up)
             attributive = False
+        elif c.dep[token] == "nsubj" and c.lemma[up] in sharing()["figure"] and marker in PERIOD and not _day(timex):
+            token = up  # "profit for 2019 rose"
         elif c.pos[token] in NOUNS and c.dep[token] in ("nsubj", "nsubjpass", "poss", "appos"):
             if marker not in ("on", "in", "") or first < token or c.dep[token] == "poss" or not _day(timex):
                 return None
@@ -187,6 +209,8 @@ def _arranged(c: Columns, tie: Tie, events: set[int], today: date | None) -> int
     v = tie.token
     if (noun := _due(c, tie, events, today)) is not None:
         return noun
+    if tie.marker == "from" and verb_of(c, v) in sharing()["defer"]:
+        return -1
     words = sharing()["defer"] if tie.marker in ("to", "until", "till") else sharing()["arrange"] | sharing()["defer"]
     if tie.marker not in ("for", "to", "until", "till") or c.pos[v] != "VERB" or verb_of(c, v) not in words:
         return None

@@ -118,7 +118,10 @@ class ClauseTimes:
             return time
         if dep == "pcomp" and (time := participial(c, head, self.found)):
             return time
-        if dep == "xcomp" and self._asserted(v) and (time := self._from(head, "complement")):
+        result = dep == "advcl" and c.tag[v] == "VB"  # "won on Sunday to reach the final"
+        if (dep == "xcomp" or result) and self._asserted(v) and (time := self._from(head, "complement")):
+            return time
+        if dep == "relcl" and (time := self._antecedent(v)):
             return time
         return self._from_below(v)
 
@@ -161,8 +164,8 @@ class ClauseTimes:
         One with a subject of its own does not take what that verb has from its subject: "Monday's raid failed and".
         """
         one, two = self.of.get(head), self.of.get(v)
-        if self.c.pos[head] not in ("VERB", "AUX"):
-            return False
+        if self.c.pos[head] not in ("VERB", "AUX") or (self.c.tag[head], self.c.tag[v]) == ("VB", "VBD"):
+            return False  # nothing finite goes with an infinitive: "was to leave on Monday but fell ill"
         if one and two and one.tense == "past" and two.tense in ("present", "future"):
             return False
         if (self._perfect(v) and not self._perfect(head)) or self.c.lemma[head] == "bear":
@@ -182,6 +185,7 @@ class ClauseTimes:
                 and self._asserted(k)
                 and (t := self._own(k))
                 and not self._has_subject(k)
+                and not (self._tense(v) == "present" and self._is_past(k))
             ):
                 if all(tie.first > k for tie in self.ties.get(k, ())) and not any(v < i < k for i in self._dates):
                     return inherited(t, "conjunct")
@@ -201,8 +205,12 @@ class ClauseTimes:
                     return inherited(t, "at the same time")
                 if mark & {"until", "till"} and self._is_past(v) and self._is_past(k):
                     return ended_by(t, "until then")
+                if "before" in mark and self._is_past(v) and self._is_past(k):
+                    return (by_then if is_day(t) else ended_by)(t, "before then")
             elif dep in ("dobj", "nsubj", "nsubjpass") and (time := self._from_event(v, k)):
                 return time
+            elif dep == "nsubj" and c.lemma[v] in sharing()["figure"] and (time := self._period(k)):
+                return inherited(time, "its period")
         if t := self._in_what_is_won(v):
             return inherited(t, "in it")
         return self._right_after(v)
@@ -211,10 +219,29 @@ class ClauseTimes:
         """The time of an event that a verb tells of: "held Monday's vote", not "lifted a 2015 ban"."""
         c, verbs = self.c, sharing()
         handed = verbs["carry"] - verbs["undo"] if c.dep[k] == "dobj" else verbs["happen"]
-        if k not in self.of or c.lemma[v] not in handed:
+        if k not in self.of:
             return None
+        if c.lemma[v] not in handed:
+            ties = self.ties.get(k, ()) if c.dep[k] == "dobj" else ()
+            behind = any(tie.first > k and tie.marker == "on" and tie.timex.rule == "weekday" for tie in ties)
+            return inherited(time, "its day") if behind and (time := self._own(k)) and is_day(time) else None
         time = self._own(k) or (self._borne(k) if c.lemma[v] in verbs["contest"] else None)
         return inherited(time, "its event") if time else None
+
+    def _antecedent(self, v: int) -> EventTime | None:
+        """The time of the event that a relative clause tells more of, by a verb of happening: "a raid that killed"."""
+        c, n = self.c, self.c.head[v]
+        happens = any(c.dep[k] == "nsubj" and c.lower[k] in ("that", "which") for k in c.kids[v] if k < v)
+        if not happens or n not in self.of or verb_of(c, v) not in sharing()["happen"] or self._perfect(v):
+            return None
+        time = self._own(n) or self._noun(n)
+        return inherited(time, "its event") if time else None
+
+    def _period(self, n: int) -> EventTime | None:
+        """The month, quarter or year of a figure: "profit for 2019 rose", "March sales fell"."""
+        ties = [t for t in self.ties.get(n, ()) if t.marker in ("in", "for", "of", "during", "") and not t.climbed]
+        time = stated(ties, n, self.today, False) if ties else None
+        return time if time and time.value and not is_day(time) else None
 
     def _in_what_is_won(self, v: int) -> EventTime | None:
         """The time of the contest behind what somebody won or lost in it: "won ten seats in Sunday's vote"."""
@@ -248,9 +275,12 @@ class ClauseTimes:
                 return t if not now or is_day(t) else None
         return None
 
-    def _is_past(self, v: int) -> bool:
+    def _tense(self, v: int) -> str | None:
         draft = self.of.get(v)
-        return draft is not None and draft.tense == "past"
+        return draft.tense if draft else None
+
+    def _is_past(self, v: int) -> bool:
+        return self._tense(v) == "past"
 
     def _has_subject(self, v: int) -> bool:
         return any(self.c.dep[k] in ("nsubj", "nsubjpass") for k in self.c.kids[v])
@@ -260,6 +290,13 @@ class ClauseTimes:
         times = (self._own(verb) for verb in bearers(self.c, n)) if self.c.pos[n] == "NOUN" else iter(())
         return next((inherited(time, "its verb") for time in times if time), None)
 
+    def _of_verb(self, v: int) -> EventTime | None:
+        """The time of an event from the verb that tells of it; what was ended then had begun before."""
+        time = self.found(v)
+        if time is None or verb_of(self.c, v) not in sharing()["undo"] or not time.interval.end:
+            return inherited(time, "its verb") if time else None
+        return by_then(time, "its verb")
+
     def _noun(self, n: int) -> EventTime | None:
         c = self.c
         dep, head = c.dep[n], c.head[n]
@@ -268,13 +305,17 @@ class ClauseTimes:
         if (verb := summed_up(c, n)) is not None:
             return self._from(verb, "sums it up")
         if dep in ("nsubj", "nsubjpass") and c.pos[head] in ("VERB", "AUX"):
-            verbs = sharing()["happen"] if dep == "nsubj" else sharing()["carry"] | sharing()["happen"]
+            verbs = (
+                sharing()["happen"] | sharing()["figure"]
+                if dep == "nsubj"
+                else sharing()["carry"] | sharing()["happen"]
+            )
             if (raised := raised_to(c, n)) is not None:
                 return self._from(raised, "its verb")
-            return self._from(head, "its verb") if verb_of(c, head) in verbs else None
+            return self._of_verb(head) if verb_of(c, head) in verbs else None
         if dep in ("dobj", "attr") and c.pos[head] in ("VERB", "AUX"):
             if verb_of(c, head) in sharing()["carry"] or (dep == "attr" and c.lemma[head] == "be"):
-                return self._from(head, "its verb")
+                return self._of_verb(head)
             return None
         if dep == "pobj":
             up = c.head[head]

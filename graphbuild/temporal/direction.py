@@ -8,9 +8,8 @@ from graphbuild.language.columns import Columns, lemma_of
 from graphbuild.language.word_classes import words_of
 from graphbuild.temporal.context import Context
 from graphbuild.temporal.grammar import Match
-from graphbuild.temporal.lexer import Lexeme, vocabulary
 from graphbuild.temporal.sharing import sharing
-from graphbuild.temporal.words import naming
+from graphbuild.temporal.titles import Names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,9 +28,7 @@ PASSIVE_GERUND = frozenset(["getting", "being"])
 UNTIL_THEN = frozenset(["once", "until", "when", "as"])
 COUNTING = frozenset(["to", "for", "at", "by", "some", "about", "than", "with"])
 NEGATIVE = frozenset(["no", "none", "neither", "nor", "nobody", "nothing"])
-TITLES = frozenset(["ORG", "WORK_OF_ART", "PRODUCT", "FAC"])
 TAKERS = frozenset(["dobj", "xcomp", "ccomp", "attr", "oprd", "dative"])
-QUOTES = frozenset("\"'“‘`")
 RANKED = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
 DONE = frozenset(words_of("done"))
 AMBIGUOUS = frozenset(
@@ -53,13 +50,7 @@ AMBIGUOUS = frozenset(
         "august",
     ]
 )
-NAMES = frozenset(["NN", "NNP", "NNS"])
-PERSONAL = frozenset({"for", "to", "with", "against"})  # prepositions that stand before persons, hardly before months
 MONTHS_AS_VERBS = frozenset({"may", "march"})
-
-
-LONGEST_TITLE = 4  # words before the date word
-TITLE_WORDS = frozenset(["UNIT", "UNITS", "DEICTIC", "HOURWORD", "NOWISH", "PART", "TONIGHT"])
 
 
 class Direction:
@@ -67,22 +58,15 @@ class Direction:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._at: dict[int, int] | None = None
-
-    def _token(self, offset: int) -> Token | None:
-        if self._at is None:
-            self._at = {start: i for i, start in enumerate(Columns.of(self._doc).idx)}
-        index = self._at.get(offset)
-        if index is None:
-            index = max((i for start, i in self._at.items() if start <= offset), default=None)
-        return self._doc[index] if index is not None else None
+        self._names = Names(doc)
+        self._token = self._names.token
 
     def allows(self, m: Match, c: Context) -> bool:
         """Whether a word that is more often something else is a date here."""
         for lexeme in m.lexemes[m.start : m.end]:
             if lexeme.text in MONTHS_AS_VERBS and Columns.of(self._doc).text[lexeme.start].islower():
                 return False
-        if self._title(m):
+        if self._names.title(m):
             return False
         if m.rule.name == "that-month":
             that = self._token(m.lexemes[m.start].start)
@@ -92,11 +76,11 @@ class Direction:
             return season is None or season.dep_ != "compound"
         if m.end - m.start > 1:
             return True
-        if m.rule.name in ("month", "weekday") and self._in_name(m.lexemes[m.start].start):
+        if m.rule.name in ("month", "weekday") and self._names.in_name(m.lexemes[m.start].start):
             return False
-        if m.rule.name == "month" and self._forename(m.lexemes[m.start].start):
+        if m.rule.name == "month" and self._names.forename(m.lexemes[m.start].start):
             return False
-        if m.rule.name == "often" and (token := self._token(m.lexemes[m.start].start)) and self._newspaper(token):
+        if m.rule.name == "often" and self._names.newspaper(m.lexemes[m.start].start):
             return False
         lexeme = m.lexemes[m.start]
         if lexeme.text not in AMBIGUOUS:
@@ -110,53 +94,6 @@ class Direction:
         if c.after[:1] in (("for",), ("on",), ("of",)) and any(child.dep_ == "det" for child in token.children):
             return False
         return token.tag_ in ("NNP", "NN") and token.ent_type_ in ("DATE", "")
-
-    def _in_name(self, offset: int) -> bool:
-        """Whether a month or weekday is a word of a longer name: April Norris, the Sunday Times."""
-        token = self._token(offset)
-        if token is None or token.ent_type_ in ("", "DATE", "TIME"):
-            return False
-        beside = [self._doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(self._doc)]
-        return any(other.ent_type_ == token.ent_type_ and other.tag_ == "NNP" for other in beside)
-
-    def _forename(self, offset: int) -> bool:
-        """Whether a month is a person's name: "June Carver left", "May told them"; not "in June", "a June poll"."""
-        token = self._token(offset)
-        if token is None or not token.text[0].isupper():
-            return False
-        if token.dep_ == "nsubj" and token.head.i > token.i and token.head.lemma_ in sharing()["saying"]:
-            return True
-        before, behind = (self._doc[i] if 0 <= i < len(self._doc) else None for i in (token.i - 1, token.i + 1))
-        opens = before is None or token.is_sent_start or before.pos_ in ("PUNCT", "CCONJ", "VERB", "SPACE")
-        opens = opens or (before is not None and before.lower_ in PERSONAL)
-        if not opens or behind is None or behind.i != token.head.i or token.dep_ != "compound":
-            return False
-        return behind.tag_ == "NNP" and behind.text[0].isupper() and behind.text.isalpha()
-
-    def _title(self, m: Match) -> bool:
-        """Whether words that prose writes small are capitals of a title: the film "High Noon", the paper USA Today."""
-        text = Columns.of(self._doc).text
-        words = [x for x in m.lexemes[m.start : m.end] if x.text.isalpha()]
-        after = [x for x in m.lexemes[m.end : m.end + 2] if x.text.isalpha()]
-        if words and after and after[0].text in naming()["war"] and text[words[-1].start].isupper():
-            return True  # the Six-Day War
-        if not words or not all(text[x.start].isupper() for x in words) or TITLE_WORDS.isdisjoint(_classes(words[-1])):
-            return False
-        token = self._token(words[-1].start)
-        if token is not None and token.i > 0 and token.ent_type_ in TITLES and self._doc[token.i - 1].text[0].isupper():
-            return True
-        first = m.start
-        while first and m.start - first < LONGEST_TITLE and _titled(text, m.lexemes[first - 1]):
-            first -= 1
-        start, end = m.lexemes[first].start, words[-1].end
-        closed = text[end : end + 1] in QUOTES or text[end + 1 : end + 2] in QUOTES
-        opened = bool(start) and text[start - 1] in QUOTES
-        return opened and (closed or m.end - first > 1) and text[end : end + 2] != "'s"
-
-    def _newspaper(self, token: Token) -> bool:
-        """A daily is a paper as a noun and between names: "the party daily Vostok"."""
-        beside = [self._doc[i].pos_ for i in (token.i - 1, token.i + 1) if 0 <= i < len(self._doc)]
-        return token.tag_ in NAMES or beside in (["PROPN", "PROPN"], ["NOUN", "PROPN"])
 
     def noun_before(self, offset: int) -> bool:
         """Whether a noun or number stands right before, which makes "a year" a rate."""
@@ -204,11 +141,13 @@ class Direction:
         if token is None or date_word is None:
             return 0
         if arranged or awaited or (lemma_of(token) in ARRANGING and (aimed or _set_for(token))):
-            return 1
+            return 0 if _had(token) else 1
         if any(c.dep_ == "acomp" and c.i < date_word.i and _awaits(c, aimed) for c in token.children):
             return 1
+        if word in ("to", "from") and lemma_of(token) in sharing()["defer"]:
+            return 1
         if word == "by" and before[-2:-1] not in ((), (".",)):
-            return -1 if _was(token) or any(child.lower_ == "had" for child in token.children) else 1
+            return -1 if _was(token) or _had(token) else 1
         found = tense_of(token)
         if word == "through" and token.tag_ != "VBD":
             return 1
@@ -258,14 +197,6 @@ def _dates(day: Token, verb: Token) -> bool:
     )
 
 
-def _titled(text: str, lexeme: Lexeme) -> bool:
-    return lexeme.kind == "int" or text[lexeme.start].isupper()
-
-
-def _classes(lexeme: Lexeme) -> frozenset[str]:
-    return vocabulary().classes.get(lexeme.text, frozenset())
-
-
 def _was(verb: Token) -> bool:
     """A past state: "they were out by Friday", not "it was due by Friday"."""
     arranged = any(lemma_of(child) in ARRANGING | PLANNING or child.lower_ == "to" for child in verb.subtree)
@@ -284,6 +215,10 @@ def _awaits(adjective: Token, aimed: bool) -> bool:
     return verb.lemma_ == "be" and not any(child.lower_ == "had" for child in verb.children) and not _foiled(verb, verb)
 
 
+def _had(verb: Token) -> bool:
+    return any(child.lower_ == "had" for child in verb.children)
+
+
 def _set_for(verb: Token) -> bool:
     """A reduced relative of arranging: "a summit set for Lima"."""
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and any(child.lower_ == "for" for child in verb.children)
@@ -292,7 +227,9 @@ def _set_for(verb: Token) -> bool:
 def tense_of(verb: Token, depth: int = 4) -> int:
     """The direction of a verb's tense; an infinitive looks ahead unless its governor got it done."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & WILL or (lemma_of(verb) in PLANNING and "to" not in helpers):
+    if lemma_of(verb) in PLANNING and "to" not in helpers:
+        return 0 if "had" in helpers else 1  # what had been planned for May may lie on either side
+    if helpers & WILL:
         return 1
     if "to" in helpers:
         return _infinitive(verb, depth)
@@ -347,8 +284,9 @@ def _foiled(verb: Token, plan: Token) -> bool:
         return False
     if plan.lemma_ == "suppose":
         return True
-    butted = any(child.lower_ == "but" for child in plan.children)
-    for child in plan.children:
+    parts = [*plan.children, *(child for child in verb.children if child.tag_ == "VBD" or child.lower_ == "but")]
+    butted = any(child.lower_ == "but" for child in parts)
+    for child in parts:
         turned = butted and child.dep_ == "conj" and child.lemma_ not in sharing()["defer"]
         interrupted = child.dep_ == "advcl" and child.i > verb.i and any(x.lower_ == "when" for x in child.lefts)
         if (turned or interrupted) and tense_of(child) < 0:

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from graphbuild.temporal.calendar import shift
 from graphbuild.temporal.context import Context
-from graphbuild.temporal.words import value_of
+from graphbuild.temporal.words import naming, value_of
 
-__all__ = ["JOINERS", "month_named", "period", "range_year"]
+__all__ = ["JOINERS", "is_of_a_game", "is_of_rank", "month_named", "period", "range_year"]
 
 JOINERS = frozenset(["to", "and", "until", "till", "through", "-", "–"])
+WILL = frozenset(["will", "would", "'ll", "’ll"])
 ENDS = frozenset(["ended", "ending", "to", "through"])
 
 
@@ -45,6 +46,20 @@ def range_year(month: int, c: Context) -> int | None:
         return None
     year = end[2] or _relative_year(c)
     return year - (month > end[0]) if year else None
+
+
+def is_of_a_game(c: Context) -> bool:
+    """Whether a quarter is one of a match: words of the game stand around it, or it is "of the game"."""
+    if c.after[:1] == ("of",) and not naming()["game"].isdisjoint(c.after[1:3]):
+        return True
+    return not naming()["played"].isdisjoint((*c.wide, *c.after))
+
+
+def is_of_rank(c: Context) -> bool:
+    """Whether a stretch is that in which something is the first or the most: "for the first time in ten years"."""
+    near = c.wide[-5:]
+    ranked = any(word in ("first", "only", "most") or word.endswith("est") for word in near)
+    return ranked and WILL.isdisjoint(near)
 
 
 def _relative_year(c: Context) -> int | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from graphbuild.temporal.calendar import interval_of, nearest_year, quarter_value, shift, week_value, year_value
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
-from graphbuild.temporal.neighbours import period, range_year
+from graphbuild.temporal.neighbours import is_of_a_game, period, range_year
 from graphbuild.temporal.numeric import read_numeric
 from graphbuild.temporal.words import PREPOSITIONS, full_year, modifier, naming, value_of
 
@@ -170,6 +170,8 @@ def year_about(m: Match, c: Context) -> Reading | None:
 
 def _is_year(m: Match, c: Context, number: int) -> bool:
     before, after = c.before[-1:], c.after[:1]
+    if before != ("in",) and not naming()["address"].isdisjoint(c.after[1:3]):
+        return False
     if c.before[-2:] == ("no", ".") or before == ("at",) or not naming()["numbered"].isdisjoint(before):
         return False
     if before and before[0] in (
@@ -304,7 +306,7 @@ def rel_class(word: str) -> str:
 
 def quarter(m: Match, c: Context) -> Reading | None:
     number = 4 if m.text("final") else int(m.number("n") or 0)
-    if not 1 <= number <= 4:
+    if not 1 <= number <= 4 or (not m.text("year") and is_of_a_game(c)):
         return None
     words = {x.text for x in m.lexemes[m.start : m.end]}
     explicit = full_year(m, "year")
@@ -344,6 +346,8 @@ def fiscal_code(m: Match, c: Context) -> Reading | None:
 
 
 def this_quarter(m: Match, c: Context) -> Reading | None:
+    if is_of_a_game(c):
+        return None
     if c.today is None:
         return Reading("DATE", "XXXX-QX")
     rel = rel_class(m.text("rel"))

@@ -15,6 +15,7 @@ from graphbuild.temporal.words import modifier, value_of
 __all__ = ["LENGTH", "length_value"]
 
 SMALLER = {"TH": "H30M", "TM": "M30S"}
+BEHIND = frozenset(["ago", "earlier", "later", "before", "after", "from", "in", "when", "and", "or", "at", "by"])
 AHEAD = frozenset(["will", "would", "could", "may", "might", "can", "'ll", "’ll"])
 CODES = {"S": "PT{}S", "TM": "PT{}M", "TH": "PT{}H"}
 
@@ -48,6 +49,10 @@ def length(m: Match, c: Context) -> Reading | None:
         return None
     if unit == "Q" and c.after[:1] in (("of",), ("to",), ("past",)) and count is not None:
         return None
+    if unit == "Q" and count == 1 and c.after and c.after[0].isalpha() and c.after[0] not in BEHIND:
+        return None  # "a quarter point"
+    if count and (upto := m.number("upto")) and upto < count:
+        return None  # "in 2012 to eight years"
     if m.text("vague") == "many" and c.before[-1:] == ("as",):
         return None
     if m.text("n") == "one" and unit == "D" and c.before[-1:] and c.before[-1] in AHEAD:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from graphbuild.temporal.calendar import days_of, season_value, shift, unit_value
 from graphbuild.temporal.context import Context, Reading
 from graphbuild.temporal.grammar import Match
-from graphbuild.temporal.neighbours import period
+from graphbuild.temporal.neighbours import is_of_rank, period
 from graphbuild.temporal.readers_calendar import month_of, rel_class
 from graphbuild.temporal.readers_length import length_value
 from graphbuild.temporal.units import BESIDE, STEP, base_for, count_of, past_unit, unit_of, unit_reading, unresolved
@@ -209,7 +209,7 @@ def ahead(m: Match, c: Context) -> Reading | None:
 def in_length(m: Match, c: Context) -> Reading | None:
     """Under "will", "in two months" is when; elsewhere it is how long something took."""
     count, unit = count_of(m), unit_of(m)
-    if c.direction <= 0 or c.now is None or count is None or (c.after and c.after[0] in DESCRIBED):
+    if c.direction <= 0 or c.now is None or count is None or (c.after and c.after[0] in DESCRIBED) or is_of_rank(c):
         return None
     found = _moved(c, c.now, count, unit, modifier(m.text("mod")), c.source)
     return replace(found, skip=1) if found and "REF" not in found.value else None

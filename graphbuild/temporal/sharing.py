@@ -24,7 +24,7 @@ def sharing() -> Mapping[str, frozenset[str]]:
 
 def verb_of(c: Columns, v: int) -> str:
     """A verb as the table writes it, with its particle: `break_off`, `take_place`."""
-    particle = next((c.lower[k] for k in c.kids[v] if c.dep[k] == "prt"), "")
+    particle = next((c.lower[k] for k in c.kids[v] if c.dep[k] == "prt" or (c.lower[k] == "ahead" and k == v + 1)), "")
     if not particle and c.lemma[v] == "take" and any(c.lower[k] == "place" for k in c.kids[v]):
         particle = "place"
     return f"{c.lemma[v]}_{particle}" if particle else c.lemma[v]
@@ -38,10 +38,18 @@ def bearers(c: Columns, n: int) -> list[int]:
             continue
         which = {c.dep[r] for r in c.kids[k] if r < k and c.lower[r] in ("which", "that")}
         passive = (c.dep[k] == "acl" and c.tag[k] == "VBN") or not which.isdisjoint(("nsubjpass", "dobj"))
-        verbs = sharing()["held"] if passive else sharing()["happen"]
-        if (passive or "nsubj" in which) and verb_of(c, k) in verbs:
+        # "the attack that they launched", "wounds he suffered"
+        active = not passive and "nsubj" not in which and _is_object(c, k)
+        verbs = sharing()["held"] if passive else sharing()["carry"] if active else sharing()["happen"]
+        if (passive or active or "nsubj" in which) and verb_of(c, k) in verbs:
             out.append(k)
     return out
+
+
+def _is_object(c: Columns, v: int) -> bool:
+    """Whether the noun of a relative clause is the object of its verb, which has a subject of its own."""
+    parts = {c.dep[k] for k in c.kids[v] if c.lower[k] not in ("which", "that")}
+    return "nsubj" in parts and parts.isdisjoint(("dobj", "ccomp", "xcomp", "auxpass"))
 
 
 def raised_to(c: Columns, n: int) -> int | None:

@@ -25,7 +25,7 @@ RANK = {granularity: rank for rank, granularity in enumerate(Granularity)}
 
 def stated(ties: Sequence[Tie], trigger: int, today: date | None, perfect: bool) -> EventTime | None:
     """The time that the timexes of a clause give, None if none of them dates anything (lengths, sets)."""
-    dated = [t for t in ties if t.timex.interval is not None]
+    dated = [t for t in ties if t.timex.interval is not None and not any(_ends_period(t, one) for one in ties)]
     if not dated:
         return None
     pair = _pair(dated)
@@ -33,6 +33,16 @@ def stated(ties: Sequence[Tie], trigger: int, today: date | None, perfect: bool)
         return pair
     best = min(dated, key=lambda t: (_vague(t.timex), t.climbed, _bounding(t), _rank(t.timex), abs(t.first - trigger)))
     return _one(best, today, perfect)
+
+
+def _ends_period(tie: Tie, other: Tie) -> bool:
+    """Whether a time only ends the stretch before it: "the three months to March"."""
+    return (
+        other.timex.type == "DURATION"
+        and other.timex.interval is not None
+        and tie.first - other.last == 2
+        and tie.marker == "to"
+    )
 
 
 def _vague(timex: Timex) -> bool:
