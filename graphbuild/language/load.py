@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphbuild.errors import ModelError
 from graphbuild.language.attribute_memory import remember_attributes
@@ -30,6 +30,15 @@ def choose_model(name: str = "auto") -> str:
     raise ModelError(f"no English spaCy pipeline is installed; run: pip install {DEFAULT_MODEL.replace('_', '-')}")
 
 
+def _keep_opening_marks(nlp: Language) -> None:
+    """Makes the two grave accents with which wires open a quotation one word, as the two that close it are."""
+    from spacy.util import compile_prefix_regex
+
+    tokenizer: Any = nlp.tokenizer
+    if hasattr(tokenizer, "prefix_search"):
+        tokenizer.prefix_search = compile_prefix_regex(["``", *(nlp.Defaults.prefixes or ())]).search
+
+
 @functools.lru_cache(maxsize=2)
 def load_model(name: str = "auto") -> Language:
     """A spaCy pipeline with tagger, parser, lemmatizer and entity recogniser.
@@ -47,6 +56,7 @@ def load_model(name: str = "auto") -> Language:
         ) from error
     if missing := {"parser", "ner", "tagger"} - set(nlp.pipe_names):
         raise ModelError(f"the spaCy pipeline {name!r} has no {' and no '.join(sorted(missing))}")
+    _keep_opening_marks(nlp)
     use_numpy_blas(nlp)
     remember_attributes(nlp)
     index_lemmas(nlp)
