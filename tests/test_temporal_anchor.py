@@ -52,6 +52,7 @@ def _event(analysis: Analysis, word: str) -> EventMention:
         ("Leaders hailed the 1999 coup on Monday.", "hailed", "2024-03-11"),
         ("Leaders hailed the 1999 coup on Monday.", "coup", "1999"),
         ("Troops fled on Monday after a raid that killed two guards on 3 March.", "killed", "2024-03-03"),
+        ("Few forgot the flood of May 2002, when the river rose a metre in a day.", "rose", "2002-05"),
         ("Velkor won on Monday to reach the final.", "reach", "2024-03-11"),
         ("Thousands marched on Monday to mark the tenth anniversary of the massacre.", "massacre", "2014"),
         ("The guard died of wounds he suffered on Monday.", "wounds", "2024-03-11"),
@@ -105,6 +106,7 @@ def test_event_lies_in_the_stretch(
     ("text", "word"),
     [
         ("The envoy was to leave on Monday but lost his papers.", "lost"),
+        ("The council demanded their release by Monday.", "demanded"),
         ("The mill employs 200 people and fired 30 last month.", "employs"),
     ],
 )
@@ -114,6 +116,10 @@ def test_a_verb_of_another_tense_does_not_share_the_date(
     time = _event(analysed(text, FRIDAY), word).time
     assert time is not None
     assert time.value == FRIDAY
+
+
+def test_what_will_be_undone_is_not_dated_by_that(analysed: Callable[..., Analysis]) -> None:
+    assert _event(analysed("The ban, imposed in May, will be lifted on Monday.", FRIDAY), "ban").time is None
 
 
 def test_what_was_said_is_not_dated_by_the_saying(analysed: Callable[..., Analysis]) -> None:

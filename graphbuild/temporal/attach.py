@@ -74,7 +74,8 @@ def attach(
         if (verb := _relative(c, timex, last)) is not None:
             relative.setdefault(verb, Tie(timex, verb, "", first, last))
     for verb, tie in relative.items():
-        ties.setdefault(verb, [tie])
+        if not any(t.timex.interval for t in ties.get(verb, ())):  # lengths aside: "when it rose a metre in a day"
+            ties[verb] = [*ties.get(verb, ()), tie]
     _part(c, ties)
     for noun, tie in put_off.items():
         ties[noun] = [tie]  # not the day it was meant for first

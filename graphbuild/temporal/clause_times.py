@@ -18,7 +18,7 @@ __all__ = ["ClauseTimes"]
 
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
 WHEN = frozenset({"when", "as", "while"})
-TERM = frozenset({"until", "till", "through"})
+TERM = frozenset({"until", "till", "through", "by"})
 AFTER = frozenset({"after", "following"})
 
 
@@ -292,8 +292,10 @@ class ClauseTimes:
 
     def _of_verb(self, v: int) -> EventTime | None:
         """The time of an event from the verb that tells of it; what was ended then had begun before."""
-        time = self.found(v)
-        if time is None or verb_of(self.c, v) not in sharing()["undo"] or not time.interval.end:
+        time, undone = self.found(v), verb_of(self.c, v) in sharing()["undo"]
+        if undone and not self._asserted(v):
+            return None
+        if time is None or not undone or not time.interval.end:
             return inherited(time, "its verb") if time else None
         return by_then(time, "its verb")
 

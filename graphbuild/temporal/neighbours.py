@@ -56,9 +56,9 @@ def is_of_a_game(c: Context) -> bool:
 
 
 def is_of_rank(c: Context) -> bool:
-    """Whether a stretch is that in which something is the first or the most: "for the first time in ten years"."""
+    """Whether a stretch is that in which something is the first or the most: "for the second time in ten years"."""
     near = c.wide[-5:]
-    ranked = any(word in ("first", "only", "most") or word.endswith("est") for word in near)
+    ranked = near[-1:] == ("time",) or any(word in ("first", "only", "most") or word.endswith("est") for word in near)
     return ranked and WILL.isdisjoint(near)
 
 
