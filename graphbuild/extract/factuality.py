@@ -176,10 +176,10 @@ def _measured(quality: Token, state: State) -> State | None:
 def _in_case(clause: Token) -> bool:
     """ "Closed the road in case the wall fell", however the parser hung the clause."""
     start = clause.left_edge.i
-    if clause.pos_ not in ("VERB", "AUX") or start < 2 or clause.dep_ not in ("advcl", "conj", "relcl", "acl", "ccomp"):
+    if clause.pos_ not in ("VERB", "AUX") or clause.dep_ not in ("advcl", "conj", "relcl", "acl", "ccomp"):
         return False
-    before = [t.lower_ for t in clause.doc[start - 2 : start]]
-    return before == ["in", "case"]
+    start += 2 * (clause.left_edge.lower_ == "in")
+    return [t.lower_ for t in clause.doc[max(start - 2, 0) : start]] == ["in", "case"]
 
 
 def _is_pending(word: Token, governor: Token) -> bool:

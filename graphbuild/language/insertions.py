@@ -12,6 +12,7 @@ from graphbuild.model import Kind
 
 __all__ = [
     "adopt_named_subject",
+    "clause_of_preposition",
     "free_saying",
     "givers",
     "pressing_headline",
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 LONGEST_SPEAKER = 25
+MARKS = frozenset(("after", "before", "since", "until"))
 OPENERS = frozenset(('"', "“", "``", "`", "'"))
 FINITE = frozenset(("VBD", "VBZ"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -71,6 +73,29 @@ def adopt_named_subject(c: Columns, v: int) -> None:
     if c.dep[noun] in LOOSE and c.dep[name] in LOOSE and c.head[noun] < noun and c.head[name] in (c.head[noun], noun):
         c.attach(noun, v, "nsubj")
         c.attach(name, noun, "appos")
+
+
+def clause_of_preposition(c: Columns, v: int) -> None:
+    """ "Shares fell after the carmaker, based in Lund, said": a noun that commas part from a verb is its subject."""
+    main = c.head[v]
+    past = c.dep[v] == "conj" and c.tag[v] in ("VBD", "VBN")
+    if not past or main > v or c.lower[v - 1] != "," or any(c.dep[k] in NOT_BARE for k in c.kids[v]):
+        return
+    if any(c.dep[k] == "cc" and k < v for k in c.kids[main]):
+        return
+    for prep in reversed([k for k in c.kids[main] if c.dep[k] == "prep" and main < k < v]):
+        noun = next((k for k in c.kids[prep] if c.dep[k] == "pobj"), None)
+        if c.lower[prep] not in MARKS or noun is None or c.lower[noun + 1] != "," or noun + 1 == v - 1:
+            continue
+        if any(c.tag[k] in TENSED and c.dep[k] in ("conj", "ROOT") for k in range(noun + 1, v)):
+            return
+        c.attach(v, main, "advcl")
+        c.tag[v] = "VBD"
+        c.attach(noun, v, "nsubj")
+        c.attach(prep, v, "mark")
+        for k in [k for k in c.kids[main] if noun < k < v and c.tag[k] == "VBG"]:
+            c.attach(k, v, "advcl")
+        return
 
 
 def speaker_behind(c: Columns, v: int) -> bool:

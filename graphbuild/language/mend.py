@@ -10,6 +10,7 @@ from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
 from graphbuild.language.insertions import (
     adopt_named_subject,
+    clause_of_preposition,
     free_saying,
     givers,
     pressing_headline,
@@ -50,6 +51,8 @@ MAY = re.compile(r"\d\s(May)\s(?!be\b)[a-z]")
 BETWEEN = re.compile(
     r"\b(?:by\s(?:[\w'’.-]+\s){1,5}?|(?:in|at|near|outside)\s(?:[A-Z][\w'’.-]*\s){1,4})(of)\s(?:[a-z]|\d)"
 )
+# "Shares fell after the carmaker, based in Ordania, said": commas around what is told of a noun behind "after".
+INTERRUPTED = re.compile(r"\b(?:after|before|since|until)\s(?:[\w'’.-]+\s){0,6}?[\w'’.-]+,\s[^,.;\n]{2,80},\s(\w+)\s")
 DOERS = frozenset(("force", "court", "government", "company"))
 NOUN_LABELS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "oprd"))
 BEARERS = frozenset((Kind.PERSON, Kind.GROUP, Kind.ORGANISATION))
@@ -79,7 +82,9 @@ def mend(doc: Doc) -> None:
         and _is_of_what_is_said(t, teller)
     ]
     mays = [t.i for found in MAY.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "aux"]
-    if not (prefixed or sayings or openings or reduced or befell or gifts or said or pressing or days or mays):
+    parted = [t.i for found in INTERRUPTED.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "conj"]
+    found_any = prefixed or sayings or openings or reduced or befell or gifts or said or pressing
+    if not (found_any or days or mays or parted):
         return
     c = Columns(doc)
     for day, v in days:
@@ -103,6 +108,8 @@ def mend(doc: Doc) -> None:
             doc[v].lemma_ = SAYING[c.lower[v]]
     for v in sorted(reduced):
         free_saying(c, v)
+    for v in parted:
+        clause_of_preposition(c, v)
     for gift in gifts:
         _give(c, c.head[gift], gift)
     _write(c, doc)
