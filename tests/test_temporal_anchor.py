@@ -85,6 +85,12 @@ def test_what_is_dated_ahead_is_planned(text: str, word: str, value: str, analys
     assert (event.time.value, event.modality) == (value, Modality.PLANNED)
 
 
+@pytest.mark.parametrize("text", ["Rebels staged a raid in 2021.", "Chad recalls the raid of May 2038."])
+def test_a_verb_in_the_past_and_a_day_years_ahead_plan_nothing(text: str, analysed: Callable[..., Analysis]) -> None:
+    raid = next(e for e in analysed(text, "2020-12-04").events if e.action.lemma == "raid")
+    assert raid.modality == Modality.ASSERTED
+
+
 @pytest.mark.parametrize(
     ("text", "word", "begin", "end"),
     [

@@ -91,12 +91,17 @@ class Anchors(ClauseTimes):
                 draft.rules.append("dated ahead")
 
     def _is_to_come(self, draft: Draft) -> bool:
-        """Whether the date alone tells that an event is to come: "Friday's vote", "the pact expires in May"."""
+        """Whether the date alone tells that an event is to come: "Friday's vote", "the pact expires in May".
+
+        Not where a verb of it is in the past ("staged a raid"), nor years ahead: such a date is no date of the text.
+        """
         if draft.modality != Modality.ASSERTED or draft.time is None or self.today is None or self._story:
             return False
         arranged = draft.tense == "present" and draft.lemma in sharing()["scheduled"]
         begin = draft.time.interval.begin
-        return (draft.pos == "noun" or arranged) and begin is not None and begin[:10] > self.today.isoformat()
+        noun = draft.pos == "noun" and not any(self.c.tag[i] == "VBD" for i in draft.words)
+        last = f"{self.today.year + 2}{self.today.isoformat()[4:]}"
+        return (noun or arranged) and begin is not None and self.today.isoformat() < begin[:10] < last
 
     def _read_headlines(self) -> None:
         """An event of the headline has the date of the same word in the text."""
