@@ -37,12 +37,14 @@ class EventComponent:
     def __call__(self, doc: Doc) -> Doc:
         from graphbuild.coding import code
         from graphbuild.extract import analyse
+        from graphbuild.language.mend import mend
         from graphbuild.model import Document
 
         if missing := [name for name in ("TAG", "DEP", "ENT_IOB") if not doc.has_annotation(name)]:
             raise ModelError(
                 f"graphbuild_events needs a tagger, parser and ner before it; no {', '.join(missing)} here"
             )
+        mend(doc)
         analysis = code(analyse(doc, Document("doc", doc.text, given_date(doc._.document_date) or self.date)))
         doc._.events = analysis.events
         doc._.timexes = analysis.timexes

@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from graphbuild.extract.analyse import analyse
 from graphbuild.language.boilerplate import is_boilerplate
+from graphbuild.language.columns import Columns
 from graphbuild.language.coreference import resolve_by_rules
 from graphbuild.language.layout import paragraphs, turn_start
 from graphbuild.language.load import DEFAULT_MODEL, load_model
+from graphbuild.language.mend import _undo_circles
 from graphbuild.language.mentions import find_mentions
 from graphbuild.language.parse import parse
 from graphbuild.lexicons import data_file, read_table
@@ -242,3 +244,26 @@ def test_hard_wrapped_lines_are_one_paragraph():
 def test_an_adjective_of_a_country_with_its_own_article_is_a_person(nlp, text, word, tag):
     _, doc = next(parse([Document("d", text)], nlp))
     assert next(t.tag_ for t in doc if t.text == word) == tag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two were killed, three wounded and one captured.",
+        "In national over-the-counter trading on Monday, Lund shares rose to $21.25.",
+        "Shares fell after the firm, based in Lund, said it would close, and the mayor, accused of theft, fled.",
+    ],
+)
+def test_a_mended_sentence_is_still_a_tree(parsed, text):
+    doc = parsed(text)
+    assert [t for t in doc if t.head == t] == [s.root for s in doc.sents]
+    assert all(t in t.sent.root.subtree for t in doc)
+
+
+def test_repairs_that_hang_words_on_each_other_in_a_circle_are_undone(nlp):
+    columns = Columns.of(nlp("The firm closed a mill."))
+    heads, labels = columns.head[:], columns.dep[:]
+    columns.attach(2, 1, "acl")
+    assert columns.is_below(1, 1)
+    _undo_circles(columns, heads, labels)
+    assert (columns.head, columns.dep) == (heads, labels)

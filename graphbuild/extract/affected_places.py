@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graphbuild.extract.coordination import is_nominal, members
-from graphbuild.extract.frames import Frames
+from graphbuild.extract.coordination import members
 from graphbuild.extract.nominal_lexicon import verb_of
 from graphbuild.language.columns import Columns
+from graphbuild.language.frames import Frames
 from graphbuild.language.nouns import Sense
+from graphbuild.language.phrases import is_nominal
 from graphbuild.model import Kind
 
 __all__ = ["AffectedPlaces"]

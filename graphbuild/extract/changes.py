@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graphbuild.extract.frames import Frames
 from graphbuild.language.columns import Columns
+from graphbuild.language.frames import Frames
 
 __all__ = ["changes_value"]
 

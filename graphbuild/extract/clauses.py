@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from graphbuild.draft import Draft
 from graphbuild.extract.affected_places import AffectedPlaces
 from graphbuild.extract.changes import changes_value
-from graphbuild.extract.control import Control, load_control
-from graphbuild.extract.frames import Frames, load_frames
 from graphbuild.extract.gapping import gapped
 from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.extract.objects import Complements, charges
 from graphbuild.extract.reciprocal import make_reciprocal
-from graphbuild.extract.repair import repair
 from graphbuild.extract.subjects import Subjects
 from graphbuild.extract.voice import is_event_verb, is_passive, is_small_clause
 from graphbuild.language.columns import Columns
+from graphbuild.language.control import Control, load_control
+from graphbuild.language.frames import Frames, load_frames
 from graphbuild.language.nouns import participants
 from graphbuild.model import Role
 
@@ -28,10 +27,8 @@ __all__ = ["verb_drafts"]
 
 def verb_drafts(doc: Doc) -> list[Draft]:
     """A draft for each verb that reports an event, with its participants."""
-    c = Columns.of(doc).copy()
+    c = Columns.of(doc)
     control, frames = load_control(), load_frames()
-    for v in repair(c, frames, control):
-        doc[v].head, doc[v].dep_ = doc[c.head[v]], c.dep[v]  # on which source and status hang
     subjects = Subjects(c, control, frames)
     complements = Complements(
         c,

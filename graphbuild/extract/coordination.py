@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import participants
-from graphbuild.language.phrases import is_aged, is_partitive
+from graphbuild.language.phrases import is_nominal
 from graphbuild.model import Kind
 
-__all__ = ["NOMINAL", "is_nominal", "members", "preposition_objects"]
+__all__ = ["members", "preposition_objects"]
 
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 PEOPLES = frozenset(("NORP", "GPE"))
 PARTIES = PEOPLES | {"ORG"}
 MODIFIERS = frozenset(("amod", "nmod", "compound"))
 EXAMPLES = frozenset(("including", "include"))
 AGENT_ENDINGS = ("er", "or", "ist", "ant", "ian", "ee", "man", "woman")
 TOGETHER = frozenset(("along", "together", "alongside"))
-
-
-def is_nominal(c: Columns, i: int) -> bool:
-    """Whether a token can head a participant's phrase."""
-    return (c.pos[i] in NOMINAL and c.tag[i] not in ("EX", "WRB")) or is_aged(c, i) or is_partitive(c, i)
 
 
 def members(c: Columns, head: int, before: int | None = None) -> list[int]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from graphbuild.extract.coordination import is_nominal, members, passive_agents, preposition_objects
+from graphbuild.extract.coordination import members, passive_agents, preposition_objects
 from graphbuild.extract.effects import effects_of
 from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.language.columns import Columns
+from graphbuild.language.phrases import is_nominal
 from graphbuild.language.word_classes import words_of
 
 __all__ = ["alleged", "concerned", "inquires"]

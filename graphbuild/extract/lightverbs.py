@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft, Slot
 from graphbuild.extract.binding import agrees, subjects_of
-from graphbuild.extract.frames import load_frames
 from graphbuild.extract.markers import is_none
 from graphbuild.extract.nominal_arguments import UNDERGOES, is_agent, is_joined, members, prepositional
 from graphbuild.extract.nominal_lexicon import EventNoun, LightVerb, container_nouns, event_nouns, light_verbs
+from graphbuild.language.frames import load_frames
 from graphbuild.language.nouns import kind_of
 from graphbuild.model import Kind, Role
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
-from graphbuild.extract.frames import load_frames
 from graphbuild.extract.lightverbs import Support, add_shared_arguments, described, is_container, site, supports
 from graphbuild.extract.nominal_arguments import (
     Dependent,
@@ -20,6 +19,7 @@ from graphbuild.extract.nominal_arguments import (
 from graphbuild.extract.nominal_lexicon import EventNoun, event_nouns
 from graphbuild.extract.reciprocal import JOINT
 from graphbuild.language.columns import Columns
+from graphbuild.language.frames import load_frames
 from graphbuild.language.nouns import participants
 from graphbuild.model import Kind, Role
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft
 from graphbuild.extract.effects import effects_of
-from graphbuild.extract.frames import load_frames
 from graphbuild.extract.inquiries import concerned, inquires
 from graphbuild.extract.nominal_lexicon import EventNoun, classifier, container_nouns, event_nouns, light_verbs
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
+from graphbuild.language.frames import load_frames
 from graphbuild.language.nouns import kind_of, participants
 from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind, Role

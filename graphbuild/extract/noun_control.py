@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from graphbuild.extract.control import Control
-from graphbuild.extract.coordination import is_nominal, members, preposition_objects
+from graphbuild.extract.coordination import members, preposition_objects
 from graphbuild.extract.effects import effects_of
 from graphbuild.extract.found import NOBODY, Found
-from graphbuild.extract.frames import Frames
 from graphbuild.extract.nominal_lexicon import event_nouns, light_verbs, verb_of
 from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
+from graphbuild.language.control import Control
+from graphbuild.language.frames import Frames
 from graphbuild.language.nouns import kind_of
+from graphbuild.language.phrases import is_nominal
 from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind
 

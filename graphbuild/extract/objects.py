@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graphbuild.extract.affected_places import AffectedPlaces
-from graphbuild.extract.control import Control
-from graphbuild.extract.coordination import is_nominal, members
+from graphbuild.extract.coordination import members
 from graphbuild.extract.effects import effects_of
-from graphbuild.extract.frames import Frames
 from graphbuild.extract.inquiries import alleged, concerned, inquires
 from graphbuild.extract.partners import PARTNER, TIMES, Complement, Partners
 from graphbuild.extract.pressed import pressed_by_condition, pressed_by_demand
-from graphbuild.extract.reporting import reporting_words
 from graphbuild.extract.stray_recipients import stray_recipients
 from graphbuild.extract.subjects import Subjects
 from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
+from graphbuild.language.control import Control
+from graphbuild.language.frames import Frames
 from graphbuild.language.nouns import Sense
-from graphbuild.language.phrases import RELATIVES, is_aged, stands_for_noun
+from graphbuild.language.phrases import RELATIVES, is_aged, is_nominal, stands_for_noun
+from graphbuild.language.reporting_words import reporting_words
 from graphbuild.language.word_classes import words_of
 from graphbuild.model import Role
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
-from graphbuild.extract.coordination import is_nominal, members
-from graphbuild.extract.frames import Frames
+from graphbuild.extract.coordination import members
 from graphbuild.extract.nominal_lexicon import container_nouns, event_nouns
 from graphbuild.extract.subjects import Subjects
 from graphbuild.extract.voice import is_passive
 from graphbuild.language.columns import Columns
+from graphbuild.language.frames import Frames
 from graphbuild.language.nouns import Sense, sense_of
+from graphbuild.language.phrases import is_nominal
 from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind, Role
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graphbuild.extract.coordination import is_nominal, passive_agents
+from graphbuild.extract.coordination import passive_agents
 from graphbuild.language.columns import Columns
-from graphbuild.language.phrases import PERFECT
+from graphbuild.language.phrases import PERFECT, is_nominal
 
 __all__ = ["pressed_by_condition", "pressed_by_demand"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graphbuild.draft import Draft
-from graphbuild.extract.frames import Frames
 from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.language.columns import Columns
+from graphbuild.language.frames import Frames
 from graphbuild.language.word_classes import words_of
 from graphbuild.model import Role
 

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft, Source
 from graphbuild.extract.embedding import UTTERANCES, Link, full_lemma, link, subject_of
 from graphbuild.extract.markers import NO_ONE
 from graphbuild.extract.quotes import Quotation, find_quotations
-from graphbuild.lexicons import data_file, read_table
+from graphbuild.language.reporting_words import reporting_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["attribute", "reporting_words"]
+__all__ = ["attribute"]
 
 NAMED = frozenset({"nsubj", "compound", "nmod"})  # the small models take a name before a verb for a compound
 HANGING = frozenset({"advcl", "parataxis", "ccomp", "dep", "conj"})
 DEEPEST_PHRASE = 20
 NOUN_POSSESSORS = frozenset({"of", "by", "from"})
-
-
-@lru_cache(maxsize=1)
-def reporting_words() -> dict[tuple[str, str], dict[str, str]]:
-    """For each (lemma, part of speech) the constructions that hold what is said, and the row they come from."""
-    words: dict[tuple[str, str], dict[str, str]] = {}
-    for row in read_table(data_file("reporting.tsv"), ("lemma", "pos", "content", "example", "source", "word")):
-        for lemma in row["lemma"].split():
-            for content in row["content"].split():
-                words.setdefault((lemma, row["pos"]), {}).setdefault(content, row.where)
-    return words
 
 
 def attribute(doc: Doc, drafts: list[Draft]) -> dict[int, int]:

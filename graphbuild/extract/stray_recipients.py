@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.extract.coordination import is_nominal
-from graphbuild.extract.frames import Frames
 from graphbuild.language.columns import Columns
+from graphbuild.language.frames import Frames
+from graphbuild.language.phrases import is_nominal
 
 __all__ = ["stray_recipients"]
 

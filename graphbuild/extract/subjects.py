@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from graphbuild.extract.agents import agents
-from graphbuild.extract.control import Control
-from graphbuild.extract.coordination import is_nominal, members, together
+from graphbuild.extract.coordination import members, together
 from graphbuild.extract.found import NOBODY, Found
-from graphbuild.extract.frames import Frames
 from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.extract.noun_control import NounControl
 from graphbuild.extract.voice import NUMBER, agent_phrase, is_passive, number_of_verb
 from graphbuild.language.columns import Columns
+from graphbuild.language.control import Control
 from graphbuild.language.expletive import tells_content
+from graphbuild.language.frames import Frames
 from graphbuild.language.nouns import word_list
-from graphbuild.language.phrases import RELATIVES, right_end
+from graphbuild.language.phrases import RELATIVES, is_nominal, right_end
 from graphbuild.language.word_classes import words_of
 
 __all__ = ["Subjects"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from copy import copy
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graphbuild.language.misreadings import reread
 from graphbuild.lexicons import data_file, read_table
 
 if TYPE_CHECKING:
@@ -17,9 +16,6 @@ __all__ = ["Columns", "lemma_of"]
 
 OPENING = frozenset(("“", "«", "``", "„"))
 CLOSING = frozenset(("”", "»", "''"))
-NAMED = frozenset(("ORG", "PERSON", "GPE"))
-FINITE = frozenset(("VBD", "VBZ", "VBN"))
-NOUN_ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "appos"))
 STRAIGHT = frozenset('"')
 
 
@@ -62,8 +58,6 @@ class Columns:
                 self.kids[head].append(i)
         for number, (start, end) in enumerate(zip(self.starts, [*self.starts[1:], self.n], strict=False)):
             self.sent[start:end] = [number] * (end - start)
-        self._tag_names()
-        reread(self)
         for entity in doc.ents:
             self.entity[entity.start : entity.end] = [(entity.start, entity.end - 1)] * (entity.end - entity.start)
 
@@ -73,19 +67,6 @@ class Columns:
         for start, end in zip(self.starts, [*self.starts[1:], self.n], strict=False):
             told += any(not self.quoted[i] and self.words[i][:1].isalnum() for i in range(start, end))
             self.story[start:end] = [told] * (end - start)
-
-    def _tag_names(self) -> None:
-        """An unknown name may be tagged as an adjective: as subject, object or capitals before a verb it is a noun."""
-        for i, label in enumerate(self.ent):
-            if self.tag[i] not in ("JJ", "RB"):
-                continue
-            if label in NAMED and self.dep[i] in NOUN_ROLES and self.words[i].istitle():
-                self.pos[i], self.tag[i] = "PROPN", "NNP"
-            head = self.head[i]
-            before_verb = 0 < head - i < 4 and self.tag[head] in FINITE
-            capitals = self.words[i].isupper() and len(self.words[i]) > 2 and self.dep[i] in ("advmod", "amod")
-            if capitals and before_verb and all(self.dep[k] == "aux" for k in range(i + 1, head)):
-                self.pos[i], self.tag[i], self.dep[i] = "PROPN", "NNP", "nsubj"
 
     def _quotations(self) -> list[bool]:
         """Tokens between double quotation marks; an opening one without a partner holds to the paragraph's end."""
@@ -111,13 +92,20 @@ class Columns:
             _last = (doc, cls(doc))
         return _last[1]
 
-    def copy(self) -> Columns:
-        """Columns of the same document in which tags and arcs can be changed."""
-        other = copy(self)
-        other.pos, other.tag, other.dep, other.head = self.pos[:], self.tag[:], self.dep[:], self.head[:]
-        other.lemma = self.lemma[:]
-        other.kids = [kids[:] for kids in self.kids]
-        return other
+    def write(self, doc: Doc) -> None:
+        """Gives the document the heads, labels, tags and lemmas of the columns."""
+        import numpy
+        from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+
+        add = doc.vocab.strings.add
+        labels = (self.dep, self.tag, self.pos)
+        keys = {label: add(label) for column in labels for label in set(column)}
+        heads = [(head - i) % 2**64 for i, head in enumerate(self.head)]
+        lemmas = doc.to_array(LEMMA).tolist()
+        lowered = {key: doc.vocab.strings[key].lower() for key in set(lemmas)}
+        lemmas = [old if lowered[old] == new else add(new) for old, new in zip(lemmas, self.lemma, strict=True)]
+        rows = [heads, *([keys[label] for label in column] for column in labels), lemmas]
+        doc.from_array([HEAD, DEP, TAG, POS, LEMMA], numpy.array(rows, dtype="uint64").T)  # type: ignore[arg-type]
 
     def attach(self, i: int, head: int, dep: str) -> None:
         """Gives a token another head and label."""
@@ -135,6 +123,10 @@ class Columns:
             if i == top:
                 return True
         return False
+
+    def at(self, offset: int) -> int:
+        """The token that holds the character at an offset, or the last before it."""
+        return bisect_right(self.idx, offset) - 1
 
     def end(self, i: int) -> int:
         """The offset after a token."""

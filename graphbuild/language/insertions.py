@@ -45,7 +45,7 @@ def right_inversion(c: Columns, v: int) -> None:
     for inner in [c.head[v]] if c.dep[v] == "parataxis" and c.head[v] > v else said:
         speaker = next((k for k in c.kids[inner] if c.dep[k] in SUBJECTS), None)
         if speaker is None:
-            speaker = next((k for k in c.kids[v] if c.dep[k] == "dobj" and k > v), None)
+            speaker = next((k for k in c.kids[v] if c.dep[k] in ("dobj", "nsubj") and k > v), None)
         if speaker is not None and _left(c, speaker) == v + 1 and "," in c.lower[speaker : inner + 1]:
             _invert(c, v, outer, inner, speaker)
             return

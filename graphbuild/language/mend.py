@@ -18,13 +18,15 @@ from graphbuild.language.insertions import (
     speaker_behind,
     subject_of_what_is_said,
 )
+from graphbuild.language.misreadings import reread
 from graphbuild.language.nouns import clause_nouns, event_noun_rows, kind_of, participants
 from graphbuild.language.prefixes import attach_prefixes, has_prefix
+from graphbuild.language.repair import repair
 from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 __all__ = ["mend"]
 
@@ -60,75 +62,96 @@ BEARING_ENTITIES = frozenset(("", "PERSON", "ORG", "GPE", "NORP"))
 
 
 def mend(doc: Doc) -> None:
-    """Corrects heads, labels and tags in place, where the text holds what parsers get wrong."""
-    text = doc.text
-    for found in SOMEBODY.finditer(text):
-        _name_person(doc, found.end())
-    sayings = {found.start() + 2 for found in FOLLOWING.finditer(text)}
-    for found in _fighters().finditer(text):
-        _name_fighters(doc, found.start())
-    prefixed = has_prefix(text)
-    openings = {found.start(1) for found in OPENING.finditer(text)}
-    reduced = {t.i for found in INSERTED.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "acl"}
-    befell = [t.i for found in BETWEEN.finditer(text) if (t := _token(doc, found.start(1)))]
-    gifts = [t.i for found in _gifts().finditer(text) if (t := _token(doc, found.start())) and _is_given(t)]
-    said = [t.i for found in RELATIVE.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "relcl"]
-    pressing = [t.i for found in PRESSING.finditer(text) if (t := _token(doc, found.start(1))) and t.tag_ == "NNS"]
-    days = [
-        (t.i, teller.i)
-        for found in SAID_ON.finditer(text)
-        if (t := _token(doc, found.start(2)))
-        and (teller := _token(doc, found.start(1)))
-        and _is_of_what_is_said(t, teller)
-    ]
-    mays = [t.i for found in MAY.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "aux"]
-    parted = [t.i for found in INTERRUPTED.finditer(text) if (t := _token(doc, found.start(1))) and t.dep_ == "conj"]
-    found_any = prefixed or sayings or openings or reduced or befell or gifts or said or pressing
-    if not (found_any or days or mays or parted):
-        return
-    c = Columns(doc)
-    for day, v in days:
-        c.attach(day, v, c.dep[day])
-    for may in mays:
-        _month(c, may)
-    for v in said:
-        subject_of_what_is_said(c, v)
-    for v in pressing:
-        pressing_headline(c, v)
-        doc[v].lemma_ = c.lower[v].removesuffix("s")
+    """Corrects heads, labels, tags and lemmas of a parse in place, for all that reads it.
+
+    >>> from graphbuild.language.load import load_model
+    >>> doc = load_model()("A string of bombings rocked the port.")
+    >>> mend(doc)
+    """
+    c = Columns.of(doc)
+    heads, labels = c.head[:], c.dep[:]
+    _mend_matches(c, doc.text)
+    reread(c)
+    repair(c)
+    _undo_circles(c, heads, labels)
+    c.write(doc)
+
+
+def _undo_circles(c: Columns, heads: list[int], labels: list[str]) -> None:
+    """Gives sentences their former arcs where two repairs hang words on each other in a circle: a tree has a root."""
+    rooted = [False] * c.n
+    for i in range(c.n):
+        path: list[int] = []
+        while not rooted[i] and c.head[i] != i:
+            if len(path) > c.n:
+                for k in range(*c.sentence(i)):
+                    c.attach(k, heads[k], labels[k])
+                break
+            path.append(i)
+            i = c.head[i]
+        for k in path:
+            rooted[k] = True
+
+
+def _mend_matches(c: Columns, text: str) -> None:
+    """Corrects what words and marks of the text alone point to."""
+
+    def tokens(pattern: re.Pattern[str], group: int | str = 0, behind: bool = False) -> list[int]:
+        found = pattern.finditer(text)
+        return [c.at(m.end(group) if behind else m.start(group)) for m in found]
+
+    for i in tokens(SOMEBODY, behind=True):
+        _name_person(c, i)
+    for i in tokens(_fighters()):
+        _name_fighters(c, i)
+    reduced = [i for i in tokens(INSERTED, 1) if c.dep[i] == "acl"]
+    befell = tokens(BETWEEN, 1)
+    gifts = [i for i in tokens(_gifts()) if _is_given(c, i)]
+    parted = [v for v in tokens(INTERRUPTED, 1) if c.dep[v] == "conj"]
+    for v, day in zip(tokens(SAID_ON, 1), tokens(SAID_ON, 2), strict=True):
+        if _is_of_what_is_said(c, day, v):
+            c.attach(day, v, c.dep[day])
+    for may in tokens(MAY, 1):
+        if c.dep[may] == "aux":
+            _month(c, may)
+    for v in tokens(RELATIVE, 1):
+        if c.dep[v] == "relcl":
+            subject_of_what_is_said(c, v)
+    for v in tokens(PRESSING, 1):
+        if c.tag[v] == "NNS":
+            pressing_headline(c, v)
+            c.lemma[v] = c.lower[v].removesuffix("s")
     for i in befell:
         _past_doer(c, i)
-    if prefixed:
+    if has_prefix(text):
         attach_prefixes(c)
-    for v in range(c.n) if sayings or openings else ():
-        if c.idx[v] in sayings:
+    sayings = {c.at(m.start() + 2) for m in FOLLOWING.finditer(text)}
+    for v in sorted({*sayings, *tokens(OPENING, 1)}):
+        if v in sayings:
             right_inversion(c, v)
             adopt_named_subject(c, v)
-        elif c.idx[v] in openings and speaker_behind(c, v):
-            doc[v].lemma_ = SAYING[c.lower[v]]
+        elif speaker_behind(c, v):
+            c.lemma[v] = SAYING[c.lower[v]]
     for v in sorted(reduced):
         free_saying(c, v)
     for v in parted:
         clause_of_preposition(c, v)
     for gift in gifts:
         _give(c, c.head[gift], gift)
-    _write(c, doc)
 
 
-def _name_person(doc: Doc, start: int) -> None:
+def _name_person(c: Columns, i: int) -> None:
     """An adjective of a country with an article of its own, in the place of a noun, is a person of that country."""
-    word = _token(doc, start)
-    if word is None or word.tag_ != "JJ" or word.dep_ not in NOUN_LABELS or doc[word.i - 1].head != word:
-        return
-    if countries().of(word.text):
-        word.tag_, word.pos_, word.lemma_ = "NNP", "PROPN", word.text
+    if c.tag[i] == "JJ" and c.dep[i] in NOUN_LABELS and c.head[i - 1] == i and countries().of(c.words[i]):
+        c.tag[i], c.pos[i] = "NNP", "PROPN"
 
 
-def _is_of_what_is_said(day: Token, saying: Token) -> bool:
+def _is_of_what_is_said(c: Columns, day: int, saying: int) -> bool:
     """Whether the parse gives a day right behind a verb of saying to the clause that follows it without a "that"."""
-    clause = day.head
-    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
-    return clause.head.i == saying.i and clause.dep_ == "ccomp" and subject is not None and subject.left_edge.i > day.i
+    clause = c.head[day]
+    subject = next((k for k in c.kids[clause] if c.dep[k] in ("nsubj", "nsubjpass", "expl")), None)
+    told = c.head[clause] == saying and c.dep[clause] == "ccomp"
+    return told and subject is not None and min((subject, *c.kids[subject])) > day
 
 
 def _month(c: Columns, may: int) -> None:
@@ -192,10 +215,10 @@ def _taking_of() -> frozenset[str]:
     return frozenset(r["noun"] for r in rows if "of" in r["target"].split() and "of" not in r["actor"].split())
 
 
-def _is_given(gift: Token) -> bool:
-    as_verb = gift.dep_ == "ccomp" and gift.tag_ == "NN"  # "promised residents shelter"
-    given = (gift.dep_ == "dobj" or as_verb) and gift.head.lemma_ in givers()
-    return given and any(t.tag_.startswith("NN") for t in gift.lefts)
+def _is_given(c: Columns, gift: int) -> bool:
+    as_verb = c.dep[gift] == "ccomp" and c.tag[gift] == "NN"  # "promised residents shelter"
+    given = (c.dep[gift] == "dobj" or as_verb) and c.lemma[c.head[gift]] in givers()
+    return given and any(c.tag[k].startswith("NN") for k in c.kids[gift] if k < gift)
 
 
 def _give(c: Columns, verb: int, gift: int) -> None:
@@ -245,23 +268,7 @@ def _fighters() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\s", re.IGNORECASE)
 
 
-def _name_fighters(doc: Doc, start: int) -> None:
+def _name_fighters(c: Columns, i: int) -> None:
     """ "A rebel attack", "separatist shelling": the word before the noun says who fights, as "police" does."""
-    word = _token(doc, start)
-    if word is not None and word.tag_ == "JJ" and word.dep_ == "amod" and word.i < word.head.i:
-        word.tag_, word.pos_, word.dep_, word.lemma_ = "NN", "NOUN", "compound", word.lower_
-
-
-def _token(doc: Doc, start: int) -> Token | None:
-    span = doc.char_span(start, start + 1, alignment_mode="expand")
-    return span[0] if span else None
-
-
-def _write(c: Columns, doc: Doc) -> None:
-    import numpy
-    from spacy.attrs import DEP, HEAD, POS, TAG
-
-    key = doc.vocab.strings.add
-    heads = [(head - i) % 2**64 for i, head in enumerate(c.head)]
-    columns = [heads, *([key(label) for label in column] for column in (c.dep, c.tag, c.pos))]
-    doc.from_array([HEAD, DEP, TAG, POS], numpy.array(columns, dtype="uint64").T)  # type: ignore[arg-type]
+    if c.tag[i] == "JJ" and c.dep[i] == "amod" and i < c.head[i]:
+        c.tag[i], c.pos[i], c.dep[i], c.lemma[i] = "NN", "NOUN", "compound", c.lower[i]

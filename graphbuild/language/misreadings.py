@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
+from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import clause_nouns, event_noun_rows, participants
+from graphbuild.language.phrases import MODIFIER
 from graphbuild.language.word_classes import words_of
-
-if TYPE_CHECKING:
-    from graphbuild.language.columns import Columns
 
 __all__ = ["reread"]
 
@@ -20,12 +18,16 @@ TAKING = frozenset(("deprive", "rob", "strip"))
 HEADING = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 LEAVING = words_of("leaving")
 SECONDARY = frozenset(("advcl", "ccomp", "conj", "oprd", "xcomp"))
+NAMED = frozenset(("ORG", "PERSON", "GPE"))
+FINITE = frozenset(("VBD", "VBZ", "VBN"))
+NOUN_ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "appos"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 WITH_OVER, OF_WHAT, TRYING = (words_of(name) for name in ("with over", "of what", "trying"))
 
 
 def reread(c: Columns) -> None:
     """Corrects heads, labels and tags of the columns in place."""
+    _tag_names(c)
     for i, tag in enumerate(c.tag):
         if tag == "JJ" and c.dep[i] in HEADING:
             _determined_adjective(c, i)
@@ -91,6 +93,20 @@ def _inside_name(c: Columns, prep: int) -> None:
         c.pos[k], c.tag[k], c.ent[k] = "PROPN", "NNP", "ORG"
 
 
+def _tag_names(c: Columns) -> None:
+    """An unknown name may be tagged as an adjective: as subject, object or capitals before a verb it is a noun."""
+    for i, label in enumerate(c.ent):
+        if c.tag[i] not in ("JJ", "RB"):
+            continue
+        if label in NAMED and c.dep[i] in NOUN_ROLES and c.words[i].istitle():
+            c.pos[i], c.tag[i] = "PROPN", "NNP"
+        head = c.head[i]
+        before_verb = 0 < head - i < 4 and c.tag[head] in FINITE
+        capitals = c.words[i].isupper() and len(c.words[i]) > 2 and c.dep[i] in ("advmod", "amod")
+        if capitals and before_verb and all(c.dep[k] == "aux" for k in range(i + 1, head)):
+            c.pos[i], c.tag[i], c.dep[i] = "PROPN", "NNP", "nsubj"
+
+
 def _counted_passive(c: Columns, n: int) -> None:
     """ "Two were killed, three wounded and one captured": a number and a participle share the auxiliary."""
     w = n + 1
@@ -103,7 +119,10 @@ def _counted_passive(c: Columns, n: int) -> None:
     if passive is None or c.head[passive] >= n or any(c.dep[k] in ("aux", "auxpass", "dobj") for k in c.kids[w]):
         return
     rest = [k for k in c.kids[n] if c.dep[k] in ("cc", "conj") and k > w]
-    c.attach(w, c.head[passive], "conj")
+    first = c.head[passive]
+    if c.is_below(first, w):
+        c.attach(first, first if c.head[w] == w else c.head[w], c.dep[w])
+    c.attach(w, first, "conj")
     c.attach(n, w, "nsubjpass")
     c.pos[w], c.tag[w], c.lemma[w] = "VERB", "VBN", PARTICIPLES.get(c.lower[w], c.lemma[w])
     for k in rest:
@@ -211,6 +230,14 @@ def _named(c: Columns, v: int) -> None:
     objects = [k for k in c.kids[v] if c.dep[k] in ("dobj", "dative") and c.pos[k] in NOUNS and k > v]
     if len(objects) == 2 and not any(c.lower[i] in (",", "and", "or") for i in range(*objects)):
         c.dep[objects[0]], c.dep[objects[1]] = "dobj", "oprd"
+    for name in [k for k in c.kids[v] if c.dep[k] in ("dobj", "oprd") and c.quoted[k] and not c.quoted[v]]:
+        before = [k for k in c.kids[name] if c.dep[k] in MODIFIER and not c.quoted[k]]
+        if before:  # called the plan "mad"
+            c.attach(before[-1], v, "dobj")
+            c.dep[name] = "oprd"
+    for k in [k for i in objects[:1] for k in c.kids[i] if c.dep[k] == "appos"]:  # "called the envoy a fool"
+        if any(c.lower[i] in ("a", "an") for i in c.kids[k]) and "," not in c.lower[c.head[k] : k]:
+            c.attach(k, v, "oprd")
     for role in objects if len(objects) == 1 else ():  # "elected Ana Moss president"
         name = role - 1
         full = c.ent[name] == "PERSON" or (not c.ent[name] and any(c.pos[k] == "PROPN" for k in c.kids[name]))

@@ -68,17 +68,14 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -
     parts: list[Doc] = []
     for part, number in (pair for batch in _batches(pieces()) for pair in parsed(batch)):
         if len(part):
-            if is_boilerplate(part.text):
-                part = _unparsed(part.text, nlp)
-            else:
-                mend(part)
-            parts.append(part)
+            parts.append(_unparsed(part.text, nlp) if is_boilerplate(part.text) else part)
             continue
         document = waiting.pop(number)
         doc = _joined(document, parts, nlp)
         doc.user_data["graphbuild_body"] = document.body
         if doc.text != document.text:
             doc.user_data["graphbuild_text"] = document.text
+        mend(doc)
         yield document, doc
         parts = []
 

@@ -11,6 +11,7 @@ __all__ = [
     "PERFECT",
     "RELATIVES",
     "is_aged",
+    "is_nominal",
     "is_partitive",
     "left_end",
     "modifies_noun",
@@ -27,11 +28,17 @@ MODIFIER = frozenset(("compound", "amod", "nmod"))
 BEFORE = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod",
                     "case"))  # fmt: skip
 NAME_LINKS = frozenset(("for", "of", "on", "to", "against"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 HEADING = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative"))
 # "The minister of trade", "the envoy to Peru".
 OFFICE_OF = frozenset(("of", "to", "for", "at", "in", "from"))
 AGES = frozenset(("year", "month", "week", "day"))
 DEPTH = 12
+
+
+def is_nominal(c: Columns, i: int) -> bool:
+    """Whether a token can head a participant's phrase."""
+    return (c.pos[i] in NOMINAL and c.tag[i] not in ("EX", "WRB")) or is_aged(c, i) or is_partitive(c, i)
 
 
 def left_end(c: Columns, i: int, depth: int = DEPTH) -> int:

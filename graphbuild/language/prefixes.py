@@ -23,7 +23,8 @@ def attach_prefixes(c: Columns) -> None:
     """Hangs each bound prefix and its hyphen on the word after them, in place."""
     starts = {found.start(1) for found in _prefixes().finditer(c.text)}
     for prefix in range(c.n - 2) if starts else ():
-        if c.idx[prefix] in starts and c.words[prefix + 1] == "-" and not _standing(c, prefix):
+        phrase = c.pos[prefix + 2] == "DET"  # "over-the-counter"
+        if c.idx[prefix] in starts and c.words[prefix + 1] == "-" and not phrase and not _standing(c, prefix):
             _attach(c, prefix, prefix + 2)
             if _table()[c.lower[prefix]]:
                 _make_passive(c, prefix + 2)

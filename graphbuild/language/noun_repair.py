@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graphbuild.extract.coordination import is_nominal
 from graphbuild.language.columns import Columns
+from graphbuild.language.phrases import is_nominal
 
 __all__ = ["repair_nouns"]
 
@@ -70,8 +70,9 @@ def _called(c: Columns, v: int) -> None:
         return
     named = [k for k in c.kids[v] if c.dep[k] == "oprd" and k > v and _is_definite(c, k)]
     taken = ("dobj", "nsubjpass", "auxpass", "dative", "ccomp", "xcomp")
-    if len(named) == 1 and not any(c.dep[k] in taken for k in c.kids[v]):
-        c.dep[named[0]] = "dobj"
+    if len(named) != 1 or any(c.dep[k] in taken for k in c.kids[v]):
+        return
+    c.dep[named[0]] = "dobj"
 
 
 def _is_definite(c: Columns, i: int) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graphbuild.extract.control import Control
 from graphbuild.language.columns import Columns
+from graphbuild.language.control import Control
 
 __all__ = ["FINITE", "PAST", "rejoin"]
 
@@ -12,9 +12,8 @@ FINITE = frozenset(("VBD", "VBZ", "VBP"))
 PAST = frozenset(("VBD", "VBN"))
 
 
-def rejoin(c: Columns, v: int, control: Control) -> bool:
-    """Corrects the head of one verb in the columns; whether it is another than before."""
-    before = c.head[v]
+def rejoin(c: Columns, v: int, control: Control) -> None:
+    """Corrects the head of one verb, in place."""
     if c.dep[v] == "conj":
         _finite_after_infinitive(c, v)
         _second_infinitive(c, v)
@@ -23,7 +22,6 @@ def rejoin(c: Columns, v: int, control: Control) -> bool:
         _past_what_was_said(c, v)
     elif c.dep[v] in ("relcl", "acl"):
         _asked_for(c, v, control)
-    return c.head[v] != before
 
 
 def _finite_after_infinitive(c: Columns, v: int) -> None:

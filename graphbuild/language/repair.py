@@ -6,27 +6,30 @@ Small parsers read a past tense after a clause as a participle ("the men that ro
 
 from __future__ import annotations
 
-from graphbuild.extract.control import Control
-from graphbuild.extract.frames import Frames
-from graphbuild.extract.noun_repair import repair_nouns
-from graphbuild.extract.rejoin import FINITE, PAST, rejoin
-from graphbuild.extract.reporting import reporting_words
 from graphbuild.language.columns import Columns
+from graphbuild.language.control import load_control
+from graphbuild.language.frames import Frames, load_frames
 from graphbuild.language.insertions import adopt_named_subject, return_by_phrase
+from graphbuild.language.noun_repair import repair_nouns
 from graphbuild.language.nouns import participants
+from graphbuild.language.rejoin import FINITE, PAST, rejoin
+from graphbuild.language.reporting_words import reporting_words
 
 __all__ = ["repair"]
 
 DASHES = frozenset(("-", "--", "–", "—", ")", ","))
 LOOSE = frozenset(("npadvmod", "dep", "nmod", "intj", "compound", "meta", "amod", "advmod", "dobj", "attr", "nummod"))
+CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as"))
+NOT_BARE = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "mark"))
+TWO = frozenset(("between", "among"))
 NAMES = frozenset(("NOUN", "PROPN", "PRON"))
 ACTORS = frozenset(("PERSON", "ORG", "GPE"))
 TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"))
 
 
-def repair(c: Columns, frames: Frames, control: Control) -> list[int]:
-    """Corrects heads and labels of the columns in place; returns the verbs now joined to another verb than before."""
-    joined: list[int] = []
+def repair(c: Columns) -> None:
+    """Corrects heads, labels and tags of the columns in place."""
+    control, frames = load_control(), load_frames()
     for start, end in _sentences(c):
         for i in range(start, end):
             if c.dep[i] == "ROOT" and c.pos[i] in NAMES:
@@ -42,8 +45,7 @@ def repair(c: Columns, frames: Frames, control: Control) -> list[int]:
             continue
         if c.dep[v] == "conj":
             _said_by_nobody(c, v)
-        if rejoin(c, v, control):
-            joined.append(v)
+        rejoin(c, v, control)
         if c.dep[v] == "nsubj" and c.tag[v] == "VBZ" and c.head[v] > v:
             _coordinate(c, v, c.head[v])
         elif c.dep[v] == "advcl" and c.tag[v] == "VBN":
@@ -56,12 +58,12 @@ def repair(c: Columns, frames: Frames, control: Control) -> list[int]:
             _overtaken(c, v)
         if c.tag[v] in FINITE:
             adopt_named_subject(c, v)
+            _subject_behind_conjunction(c, v)
             _loose_subject(c, v)
         return_by_phrase(c, v)
         repair_nouns(c, v)
         _named_in_subject(c, v)
         _beaten(c, v)
-    return joined
 
 
 def _sentences(c: Columns) -> list[tuple[int, int]]:
@@ -72,8 +74,8 @@ def _main_verb(c: Columns, root: int, end: int, frames: Frames) -> None:
     """The main verb of a sentence whose root is the subject: after a relative or that-clause, or with an object."""
     clauses = [k for k in c.kids[root] if k > root and c.dep[k] in ("relcl", "acl") and c.pos[k] in ("VERB", "AUX")]
     clauses += _behind_phrase(c, root)
-    closed = [k for k in clauses if c.lower[k - 1] in DASHES and c.tag[k] == "VBD"]
-    clauses = closed[-1:] if len(clauses) > 1 and closed else clauses  # "a boat - bought in May - sank"
+    closed = [k for k in clauses[1:] if c.lower[k - 1] in DASHES and c.tag[k] in PAST]
+    clauses = closed[-1:] or clauses  # "a boat - bought in May - sank"
     for clause in clauses:
         opened = any(c.tag[k] in ("WDT", "WP", "WP$") or c.dep[k] == "mark" for k in c.kids[clause])
         if opened:
@@ -208,7 +210,8 @@ def _between_and_and_verb(c: Columns, v: int) -> None:
     if noun < 1 or c.dep[noun] != "conj" or c.pos[noun] not in NAMES or c.ent[noun] in TIMES or c.head[noun] > noun:
         return
     joined = min((noun, *c.kids[noun])) - 1
-    if c.dep[joined] == "cc" and c.head[joined] == c.head[noun] and c.head[v] < c.head[noun]:
+    two = c.lower[c.head[c.head[noun]]] in TWO or any(c.lower[k] == "both" for k in c.kids[c.head[noun]])
+    if c.dep[joined] == "cc" and c.head[joined] == c.head[noun] and c.head[v] < c.head[noun] and not two:
         c.attach(joined, c.head[v], "cc")
         c.attach(noun, v, "nsubjpass" if any(c.dep[k] == "auxpass" for k in c.kids[v]) else "nsubj")
 
@@ -306,6 +309,22 @@ def _beaten(c: Columns, v: int) -> None:
                 if c.dep[i] == "dobj":
                     c.dep[i] = "npadvmod"
             return
+
+
+def _subject_behind_conjunction(c: Columns, v: int) -> None:
+    """ "Left after a row between the parties came to a head": a word that opens a clause governs no noun in it."""
+    joins = c.dep[v] == "conj" and not any(c.dep[k] == "cc" or c.lower[k] == "," for k in c.kids[c.head[v]] if k < v)
+    if not (joins or c.dep[v] == "advcl") or any(c.dep[k] in NOT_BARE or c.lower[k] == "," for k in c.kids[v] if k < v):
+        return
+    before = c.kids[c.head[v]] if joins else c.kids[v]
+    opener = next((k for k in reversed(before) if k < v and c.dep[k] == "prep" and c.lower[k] in CONJUNCTIONS), None)
+    if opener is None:
+        return
+    objects = [k for k in c.kids[opener] if c.dep[k] == "pobj"]
+    if len(objects) == 1:
+        c.attach(opener, v, "mark")
+        c.attach(objects[0], v, "nsubj")
+        c.dep[v] = "advcl"
 
 
 def _loose_subject(c: Columns, v: int) -> None:
