@@ -89,6 +89,7 @@ CASES = [
     ("The flood has left hundreds of miners stranded.", "stranded", "", "hundreds"),
     ("Smugglers kept the guards confined and prevented a nurse from leaving.", "confined", "", "guards"),
     ("Smugglers kept the guards confined and prevented a nurse from leaving.", "prevented", "Smugglers", "nurse"),
+    ("The mayor lost a vote of no confidence called by his rivals.", "called", "rivals", "vote"),
     ("Norway executed a dual national convicted of fraud.", "executed", "Norway", "national"),
     ("Two men who prosecutors say were paid by the smugglers left.", "paid", "smugglers", "men"),
     ("Court orders ministry to release files on massacre", "orders", "Court", "ministry"),
@@ -332,8 +333,15 @@ def test_a_group_is_its_own_partner_only_where_its_members_are_known(
     assert sum(a.role == Role.TARGET for a in event.arguments) == partners
 
 
-def test_gapping_gives_each_pair_its_own_event(parsed: Parsed) -> None:
-    doc = parsed("Norway supplied boats and Denmark fuel to the islanders.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway supplied boats and Denmark fuel to the islanders.",
+        "Norway supplied boats, and Denmark fuel.",
+    ],
+)
+def test_gapping_gives_each_pair_its_own_event(parsed: Parsed, text: str) -> None:
+    doc = parsed(text)
     pairs = {(names(doc, d, Role.ACTOR), names(doc, d, Role.TARGET)) for d in verb_drafts(doc)}
     assert pairs == {("Norway", "boats"), ("Denmark", "fuel")}
 

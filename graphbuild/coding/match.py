@@ -69,6 +69,8 @@ def _frame(event: EventMention) -> Frame:
     for argument in event.arguments:
         if argument.role == Role.ACTOR:
             slots.setdefault("subject", set()).add(_common_noun(argument.mention))
+    if "gunfire" in slots.get("subject", ()):
+        slots["subject"].discard("fire")  # as the frame reads "tank fire"
     if "object" not in slots and event.action.pos == "verb":  # "a deal struck with Chad"
         acting = {argument.mention.span for argument in event.arguments if argument.role == Role.ACTOR}
         for argument in event.arguments:

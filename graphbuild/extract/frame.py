@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphbuild.draft import Draft
 from graphbuild.language.columns import Columns
+from graphbuild.language.nouns import clause_nouns
 from graphbuild.language.word_classes import words_of
 from graphbuild.model import Role
 
@@ -20,6 +21,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 TIMES = frozenset({"DATE", "TIME"})
 ANTECEDENTS = frozenset({"object-relative", "passive-reduced-relative", "passive-subject-relative"})
 INSIDE = frozenset({"amod", "compound", "poss", "nmod"})
+ARMS = clause_nouns()["instrument"] | {"sniper"}
 PACKS = words_of("pack")  # "a series of attacks" is attacks
 
 
@@ -73,7 +75,7 @@ def _slots(c: Columns, i: int, pairs: Pairs) -> None:
             continue
         if slot == "ccomp" and _to(c, k):
             slot = "xcomp"
-        pairs.append((slot, lemma[k]))
+        pairs.append((slot, _kind(c, k) if slot == "subject" else lemma[k]))
         if slot == "object":
             _object(c, k, pairs)
         elif slot == "dative":
@@ -91,6 +93,12 @@ def _slots(c: Columns, i: int, pairs: Pairs) -> None:
                     _through(c, x, pairs, None)
 
 
+def _kind(c: Columns, noun: int) -> str:
+    """The lemma of a noun; "tank fire" is gunfire, which a house fire is not."""
+    shooting = c.lemma[noun] == "fire" and any(c.dep[k] == "compound" and c.lemma[k] in ARMS for k in c.kids[noun])
+    return "gunfire" if shooting else c.lemma[noun]
+
+
 def _to(c: Columns, verb: int) -> bool:
     return any(c.tag[k] == "TO" for k in c.kids[verb])
 
@@ -103,7 +111,7 @@ def _through(c: Columns, prep: int, pairs: Pairs, slot: str | None) -> None:
         if c.ent[k] in TIMES:  # "called the king on Monday" is not "called on"
             continue
         if dep[k] in ("pobj", "pcomp") or (dep[k] == "amod" and name == "as"):  # "described the vote as unfair"
-            pairs.append((name, lemma[k]))
+            pairs.append((name, _kind(c, k) if slot else lemma[k]))
             if lemma[k] in PACKS:
                 pairs += [(name, packed) for packed in _packed(c, k)]
             for x in c.kids[k]:

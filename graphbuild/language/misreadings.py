@@ -60,6 +60,8 @@ def reread(c: Columns) -> None:
             c.dep[i] = "advmod"  # "were sent home"
         elif tag == "IN" and c.words[i].istitle() and i > c.starts[c.sent[i]]:
             _inside_name(c, i)
+        elif c.lower[i] == "no" and c.dep[i] == "det":
+            _of_nothing(c, c.head[i])
         elif c.lower[i] == "over":
             _particle(c, i)
         elif c.lower[i] == "of":
@@ -208,6 +210,14 @@ def _of_what(c: Columns, of: int) -> None:
                 c.attach(doing, of, "pcomp")
                 c.attach(k, doing, "dobj")
                 c.pos[doing] = "VERB"
+
+
+def _of_nothing(c: Columns, noun: int) -> None:
+    """ "A vote of no confidence called by Chad": what there is none of has nothing done to it."""
+    of = c.head[noun]
+    if c.dep[noun] == "pobj" and c.lower[of] == "of" and c.pos[c.head[of]] == "NOUN":
+        for k in [k for k in c.kids[noun] if c.dep[k] in ("acl", "relcl")]:
+            c.attach(k, c.head[of], c.dep[k])
 
 
 def _tried_by(c: Columns, by: int) -> None:
