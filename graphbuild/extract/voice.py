@@ -18,7 +18,7 @@ ASSIGNING = words_of("naming")
 UNTENSED = frozenset(("is", "are", "be", "been", "being", "'s"))
 # Active verbs with a "by" of their own.
 STANDING_BY = frozenset(("abide", "stand"))
-NEEDING_OBJECT = words_of("needing object")
+NEEDING_OBJECT, WITHOUT_OBJECT = words_of("needing object"), words_of("without object")
 NUMBER = {"NN": False, "NNP": False, "NNS": True, "NNPS": True}
 
 
@@ -87,7 +87,8 @@ def is_passive(c: Columns, v: int) -> bool:
         return not own_subject
     if dep == "relcl" and not own_subject and not has_object:
         return True  # "one guard reported as missing": a relative clause of a past tense would have a pronoun
-    if dep == "conj" and own_subject and tag == "VBN" and not has_object and c.pos[c.head[v]] == "VERB":
+    shares = dep == "conj" and own_subject and tag == "VBN" and not has_object and c.pos[c.head[v]] == "VERB"
+    if shares and c.lemma[v] not in WITHOUT_OBJECT:
         # "two were injured and one killed": the participle shares the auxiliary
         return any(c.dep[k] == "auxpass" for k in c.kids[c.head[v]])
     if is_small_clause(c, v):

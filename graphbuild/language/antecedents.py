@@ -24,6 +24,7 @@ SAYING = words_of("saying")
 THINKING = word_list("thinking_verb")
 MANY = frozenset(("club", "people"))
 SENTENCES = {"he": 3, "it": 1, "they": 2}
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 LEAST = -2.5
 
 
@@ -53,10 +54,13 @@ def best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int,
     if not at.possessive:
         barred |= at.implied
     scored: list[tuple[float, int, Sighting]] = []
+    others = _other_parties(c, i)
     holders, allowed = holders_of(c, i), allowed_by_verb(c, i)
     for seen in ledger.recent(i, SENTENCES[family]):
         group = ledger.groups[seen.key]
         if not fits(group) or seen.key in barred or not (seen.rank or seen.named) or not allowed(group):
+            continue
+        if not others.isdisjoint(c.lemma[token] for token, _ in group.mentions):
             continue
         if at.possessive:
             if c.sent[i] == seen.sentence and holds(c, seen.token, i):
@@ -90,6 +94,18 @@ def _place(ledger: Ledger, i: int, family: str) -> _Place:
         implied = implied_subject(c, verb)
     keys = frozenset(k for t in implied for k in ledger.of_token.get(t, ()))
     return _Place(i, family, rank(c, i), possessive, verb, clause, c.head[clause] if content else -1, keys)
+
+
+def _other_parties(c: Columns, i: int) -> set[str]:
+    """The known nouns that a subject's verbs have beside it: "they were looted and sold by the museum" are not it."""
+    verb = c.head[i]
+    if c.dep[i] not in ("nsubj", "nsubjpass"):
+        return set()
+    joined = [k for k in c.kids[verb] if c.dep[k] == "conj" and not any(c.dep[n] in SUBJECTS for n in c.kids[k])]
+    arguments = [k for v in (verb, *joined) for k in c.kids[v] if c.dep[k] in ("dobj", "agent")]
+    arguments += [n for k in arguments if c.dep[k] == "agent" for n in c.kids[k] if c.dep[n] == "pobj"]
+    known = [k for k in arguments if c.pos[k] == "PROPN" or any(c.lower[n] == "the" for n in c.kids[k])]
+    return {c.lemma[k] for k in known if c.pos[k] in ("NOUN", "PROPN")}
 
 
 def _prominence(ledger: Ledger, at: _Place, seen: Sighting, group: Group) -> float:
