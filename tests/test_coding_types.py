@@ -122,3 +122,13 @@ def test_actors_have_codes(analysed: Callable[..., Analysis], text: str, label: 
 )
 def test_forces_of_nature_assault_and_sanction_nobody(analysed: Callable[..., Analysis], text: str, lemma: str) -> None:
     assert typed(analysed(text), lemma).type == "DISASTER"
+
+
+def test_a_noun_that_stands_alone_has_the_sense_that_the_document_shows(analysed):
+    def types(text):
+        return [e.type for e in analysed(text).events if e.action.lemma == "strike"]
+
+    assert types("The strike closed the port.") == ["ASSAULT"]
+    assert types("A strike by nurses began on Monday. The strike closed the clinic.") == ["PROTEST", "PROTEST"]
+    mixed = "A strike by nurses began on Monday. An air strike hit the clinic. The strike closed the clinic."
+    assert types(mixed) == ["PROTEST", "ASSAULT", "ASSAULT"]

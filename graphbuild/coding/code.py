@@ -22,13 +22,40 @@ def code(analysis: Analysis, lexicon: Lexicon | None = None) -> Analysis:
     """
     lexicon = lexicon or load_lexicon()
     matches = {event.id: match(event, lexicon) for event in analysis.events}
+    shared = _share_senses(analysis.events, matches)
     by_id = {event.id: event for event in analysis.events}
     content: dict[str, list[EventMention]] = {}
     for event in analysis.events:
         if event.governor:
             content.setdefault(event.governor, []).append(event)
     events = tuple(_typed(event, matches, by_id, content.get(event.id, [])) for event in analysis.events)
+    events = tuple(replace(e, rules=(*e.rules, "type:one-sense")) if e.id in shared else e for e in events)
     return replace(analysis, events=events, entities=_coded(analysis, lexicon))
+
+
+def _share_senses(events: tuple[EventMention, ...], matches: dict[str, Match | None]) -> set[str]:
+    """Gives a noun that stands alone ("the strike") the type that others show in the document ("strike by nurses").
+
+    One sense per discourse: Gale, Church and Yarowsky (1992). A user's own row for the bare noun stays. Returns the
+    mentions that have another type now.
+    """
+    told: dict[str, list[Match]] = {}
+    bare: list[tuple[EventMention, Match]] = []
+    for event in events:
+        found = matches[event.id]
+        if event.action.pos != "noun" or found is None:
+            continue
+        if found.entry.pattern.conditions:
+            told.setdefault(event.action.lemma, []).append(found)
+        elif found.entry.weight <= found.entry.pattern.weight:
+            bare.append((event, found))
+    shared = set()
+    for event, found in bare:
+        shown = told.get(event.action.lemma, [])
+        if len({m.type for m in shown}) == 1 and shown[0].type != found.type:
+            matches[event.id] = shown[0]
+            shared.add(event.id)
+    return shared
 
 
 def _coded(analysis: Analysis, lexicon: Lexicon) -> tuple[Entity, ...]:
