@@ -217,14 +217,16 @@ def test_on_a_small_screen_filters_unfold_and_evidence_closes(browser: Browser, 
 
 
 def test_the_whole_page_works_from_the_keyboard(browser: Browser, story: Path) -> None:
-    opened = Opened(browser, story)
+    opened = Opened(browser, story, "#type=ASSAULT")
     page = opened.page
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "events-title"
+    assert "type=ASSAULT" in page.url
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.locator("#evidence blockquote").count() == 1
+    page.wait_for_selector("#evidence blockquote")
     page.keyboard.press("Escape")
     assert page.locator("#evidence blockquote").count() == 0
     reached = set()

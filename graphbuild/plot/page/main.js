@@ -114,6 +114,10 @@ async function start() {
   open(FIELDS.some((field) => field !== "q" && chosen[field] !== blank()[field]));
   byId("close").addEventListener("click", letGo);
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
+  byId("skip").addEventListener("click", (event) => {  // the address holds the filters
+    event.preventDefault();
+    byId("events-title").focus();
+  });
   byId("reset").addEventListener("click", () => update(blank()));
   byId("closer").addEventListener("click", () => zoom(0.5, 0));
   byId("farther").addEventListener("click", () => zoom(2, 0));
