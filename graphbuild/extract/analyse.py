@@ -80,7 +80,7 @@ def _orders(doc: Doc, drafts: list[Draft], events: tuple[EventMention, ...]) -> 
 
 
 def _sentences(c: Columns) -> list[Span]:
-    return [Span(c.idx[a], c.end(b - 1)) for a, b in zip(c.starts, [*c.starts[1:], c.n], strict=False)]
+    return [Span(c.idx[a], c.end(b - 1)) for a, b in c.sentences()]
 
 
 def _assemble(

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Quotation", "find_quotations"]
 
-STRAIGHT = frozenset({'"', "''", "``"})
 OPENING = frozenset({"“", "„", "«", "``"})
 CLOSING = frozenset({"”", "»", "''"})
 MARKS = frozenset('"“”„«»') | {"``", "''"}

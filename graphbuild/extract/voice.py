@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.insertions import givers
+from graphbuild.language.frames import load_frames
 from graphbuild.language.phrases import is_partitive
 from graphbuild.language.word_classes import words_of
 
@@ -111,7 +111,7 @@ def is_passive(c: Columns, v: int) -> bool:
 def _has_plain_object(c: Columns, v: int) -> bool:
     """ "Was wounded and arrested a thief": a form that may be the past is, with an object that no passive keeps."""
     past = c.lower[v].endswith("ed") and any(c.lower[k] in ("was", "were") for k in c.kids[c.head[v]])
-    if not past or c.lemma[v] in givers() or c.lemma[v] in ASSIGNING:
+    if not past or c.lemma[v] in load_frames().ditransitive or c.lemma[v] in ASSIGNING:
         return False
     return any(c.dep[k] == "dobj" and k > v and c.ent[k] not in NOT_AGENTS for k in c.kids[v])
 

@@ -6,20 +6,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.constraints import allowed_by_verb, bodies_of, holders_of, holds, implied_subject, judged
+from graphbuild.language.constraints import (
+    AGENTIVE,
+    allowed_by_verb,
+    bodies_of,
+    holders_of,
+    holds,
+    implied_subject,
+    judged,
+)
 from graphbuild.language.groups import AGENTS, Group, Ledger, Sighting, affiliate, governor, maybe_person, rank
 from graphbuild.language.nouns import word_list
 from graphbuild.language.phrases import is_partitive, left_end
 from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind
 
-__all__ = ["AGENTIVE", "HE", "POSSESSIVE", "SHE", "Fits", "best", "clause_of", "of_gender", "plural"]
+__all__ = ["HE", "POSSESSIVE", "SHE", "Fits", "best", "clause_of", "of_gender", "plural"]
 
 Fits = Callable[[Group], bool]
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
 POSSESSIVE = frozenset(("his", "her", "its", "their"))
-AGENTIVE = word_list("agentive_verb")
 SAYING = words_of("saying")
 THINKING = word_list("thinking_verb")
 MANY = frozenset(("club", "people"))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphbuild.lexicons import data_file, read_table
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-__all__ = ["Columns", "lemma_of"]
+__all__ = ["Columns"]
 
 OPENING = frozenset(("“", "«", "``", "„"))
 CLOSING = frozenset(("”", "»", "''"))
@@ -56,7 +57,7 @@ class Columns:
         for i, head in enumerate(self.head):
             if head != i:
                 self.kids[head].append(i)
-        for number, (start, end) in enumerate(zip(self.starts, [*self.starts[1:], self.n], strict=False)):
+        for number, (start, end) in enumerate(self.sentences()):
             self.sent[start:end] = [number] * (end - start)
         for entity in doc.ents:
             self.entity[entity.start : entity.end] = [(entity.start, entity.end - 1)] * (entity.end - entity.start)
@@ -64,7 +65,7 @@ class Columns:
         self.quoted = self._quotations()
         self.story = [0] * self.n
         told = 0
-        for start, end in zip(self.starts, [*self.starts[1:], self.n], strict=False):
+        for start, end in self.sentences():
             told += any(not self.quoted[i] and self.words[i][:1].isalnum() for i in range(start, end))
             self.story[start:end] = [told] * (end - start)
 
@@ -132,6 +133,10 @@ class Columns:
         """The offset after a token."""
         return self.idx[i] + len(self.words[i])
 
+    def sentences(self) -> list[tuple[int, int]]:
+        """The tokens of each sentence, half-open."""
+        return list(pairwise([*self.starts, self.n])) if self.starts else []
+
     def sentence(self, i: int) -> tuple[int, int]:
         """The tokens of a token's sentence, half-open."""
         number = self.sent[i]
@@ -148,11 +153,6 @@ _last: tuple[Doc, Columns] | None = None
 def _spelled(column: list[int], strings: StringStore) -> list[str]:
     known = {key: strings[key] for key in set(column)}
     return [known[key] for key in column]
-
-
-def lemma_of(token: Token) -> str:
-    """The lemma of a token, mended where spaCy's is wrong."""
-    return _corrected().get(token.lower_, token.lemma_)
 
 
 @cache

@@ -6,13 +6,22 @@ from collections.abc import Callable
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.groups import AGENTS, Group, Ledger
-from graphbuild.language.nouns import event_noun_rows, word_list
+from graphbuild.language.nouns import event_noun_lemmas, word_list
 from graphbuild.model import Kind
 
-__all__ = ["SIDES", "allowed_by_verb", "bodies_of", "holders_of", "holds", "implied_subject", "judged", "owners"]
+__all__ = [
+    "AGENTIVE",
+    "SIDES",
+    "allowed_by_verb",
+    "bodies_of",
+    "holders_of",
+    "holds",
+    "implied_subject",
+    "judged",
+    "owners",
+]
 
 AGENTIVE, DONE_TO_PEOPLE = word_list("agentive_verb"), word_list("done_to_people")
-EVENTS = frozenset(row["noun"] for row in event_noun_rows())
 JUDGING = word_list("judging_verb")
 # The classes of those who say "we" of a body.
 SIDES = frozenset(("official", "force", "executive", "athlete"))
@@ -49,7 +58,7 @@ def allowed_by_verb(c: Columns, i: int) -> Callable[[Group], bool]:
 
 def _tells_event(c: Columns, be: int) -> bool:
     """Whether a copula says what happened: "it was the deadliest attack"."""
-    return any(k > be and c.dep[k] == "attr" and c.lemma[k] in EVENTS for k in c.kids[be])
+    return any(k > be and c.dep[k] == "attr" and c.lemma[k] in event_noun_lemmas() for k in c.kids[be])
 
 
 def _acts(group: Group) -> bool:

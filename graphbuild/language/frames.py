@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from graphbuild.language.insertions import givers
 from graphbuild.language.nouns import clause_nouns
 from graphbuild.lexicons import data_file, read_table
 
@@ -60,7 +59,7 @@ def load_frames() -> Frames:
         prepositional,
         reciprocal_verbs=frozenset(words["verb"]),
         reciprocal_nouns=frozenset(words["noun"]),
-        ditransitive=givers(),
+        ditransitive=frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"])),
         adjunct_nouns=nouns["adjunct"],
         instruments=nouns["instrument"],
         texts=nouns["text"],

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-
 from graphbuild.language.columns import Columns
+from graphbuild.language.frames import load_frames
 from graphbuild.language.nouns import clause_nouns, participants
 from graphbuild.language.phrases import RELATIVES
-from graphbuild.lexicons import data_file, read_table
 from graphbuild.model import Kind
 
 __all__ = [
+    "CONJUNCTIONS",
     "adopt_named_subject",
     "clause_of_preposition",
     "free_saying",
-    "givers",
+    "open_clause",
     "pressing_headline",
     "return_by_phrase",
     "right_inversion",
@@ -23,7 +22,7 @@ __all__ = [
 ]
 
 LONGEST_SPEAKER = 25
-MARKS = frozenset(("after", "before", "since", "until"))
+CONJUNCTIONS = frozenset(("after", "before", "since", "until"))
 OPENERS = frozenset(('"', "“", "``", "`", "'"))
 FINITE = frozenset(("VBD", "VBZ"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -85,17 +84,22 @@ def clause_of_preposition(c: Columns, v: int) -> None:
         return
     for prep in reversed([k for k in c.kids[main] if c.dep[k] == "prep" and main < k < v]):
         noun = next((k for k in c.kids[prep] if c.dep[k] == "pobj"), None)
-        if c.lower[prep] not in MARKS or noun is None or c.lower[noun + 1] != "," or noun + 1 == v - 1:
+        if c.lower[prep] not in CONJUNCTIONS or noun is None or c.lower[noun + 1] != "," or noun + 1 == v - 1:
             continue
         if any(c.tag[k] in TENSED and c.dep[k] in ("conj", "ROOT") for k in range(noun + 1, v)):
             return
-        c.attach(v, main, "advcl")
         c.tag[v] = "VBD"
-        c.attach(noun, v, "nsubj")
-        c.attach(prep, v, "mark")
+        open_clause(c, v, prep, noun)
         for k in [k for k in c.kids[main] if noun < k < v and c.tag[k] == "VBG"]:
             c.attach(k, v, "advcl")
         return
+
+
+def open_clause(c: Columns, v: int, conjunction: int, subject: int) -> None:
+    """Makes what was read as a preposition and its noun the opening of a verb's clause."""
+    c.dep[v] = "advcl"
+    c.attach(conjunction, v, "mark")
+    c.attach(subject, v, "nsubj")
 
 
 def speaker_behind(c: Columns, v: int) -> bool:
@@ -145,7 +149,7 @@ def free_saying(c: Columns, v: int) -> None:
 
 def return_by_phrase(c: Columns, v: int) -> None:
     """ "Attended a rally by nurses": an active verb has no agent; the phrase is its object's, or of a passive above."""
-    if c.lemma[v] in givers() and any(c.dep[k] == "auxpass" for k in c.kids[v]):
+    if c.lemma[v] in load_frames().ditransitive and any(c.dep[k] == "auxpass" for k in c.kids[v]):
         _agent_behind_gift(c, v)
     above = c.head[v]
     if c.dep[v] == "xcomp" and c.tag[v] == "VB" and any(c.dep[k] == "auxpass" for k in c.kids[above]):
@@ -162,12 +166,6 @@ def return_by_phrase(c: Columns, v: int) -> None:
         if any(c.dep[n] == "pobj" and _acts(c, n) for n in c.kids[k]):
             nearest = k - 1 if c.pos[k - 1] == "NOUN" and c.is_below(k - 1, v) else thing
             c.attach(k, nearest, "prep")  # "freed the guards after mediation by Chad"
-
-
-@functools.cache
-def givers() -> frozenset[str]:
-    """Verbs of two objects, the first of whom is given the second or refused it."""
-    return frozenset(row["verb"] for row in read_table(data_file("ditransitive.tsv"), ["verb", "example"]))
 
 
 def _agent_behind_gift(c: Columns, v: int) -> None:

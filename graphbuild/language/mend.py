@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
+from graphbuild.language.frames import load_frames
 from graphbuild.language.insertions import (
     adopt_named_subject,
     clause_of_preposition,
     free_saying,
-    givers,
     pressing_headline,
     right_inversion,
     speaker_behind,
@@ -20,7 +20,7 @@ from graphbuild.language.insertions import (
 )
 from graphbuild.language.misreadings import reread
 from graphbuild.language.nouns import clause_nouns, event_noun_rows, kind_of, participants
-from graphbuild.language.prefixes import attach_prefixes, has_prefix
+from graphbuild.language.prefixes import attach_prefixes
 from graphbuild.language.repair import repair
 from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind
@@ -123,8 +123,7 @@ def _mend_matches(c: Columns, text: str) -> None:
             c.lemma[v] = c.lower[v].removesuffix("s")
     for i in befell:
         _past_doer(c, i)
-    if has_prefix(text):
-        attach_prefixes(c)
+    attach_prefixes(c)
     sayings = {c.at(m.start() + 2) for m in FOLLOWING.finditer(text)}
     for v in sorted({*sayings, *tokens(OPENING, 1)}):
         if v in sayings:
@@ -217,7 +216,7 @@ def _taking_of() -> frozenset[str]:
 
 def _is_given(c: Columns, gift: int) -> bool:
     as_verb = c.dep[gift] == "ccomp" and c.tag[gift] == "NN"  # "promised residents shelter"
-    given = (c.dep[gift] == "dobj" or as_verb) and c.lemma[c.head[gift]] in givers()
+    given = (c.dep[gift] == "dobj" or as_verb) and c.lemma[c.head[gift]] in load_frames().ditransitive
     return given and any(c.tag[k].startswith("NN") for k in c.kids[gift] if k < gift)
 
 

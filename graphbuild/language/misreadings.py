@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from graphbuild.language.columns import Columns
-from graphbuild.language.nouns import clause_nouns, event_noun_rows, participants
+from graphbuild.language.nouns import clause_nouns, event_noun_lemmas, participants
 from graphbuild.language.phrases import MODIFIER
 from graphbuild.language.word_classes import words_of
 
@@ -200,7 +198,7 @@ def _of_what(c: Columns, of: int) -> None:
     if c.dep[noun] != "dobj" or c.lemma[verb] not in OF_WHAT or of < noun:
         return
     others = any(c.lower[k] == "of" and c.dep[k] == "prep" for k in c.kids[verb])
-    deed = any(c.dep[k] == "pcomp" or (c.lemma[k] in _event_nouns() and not c.ent[k]) for k in c.kids[of])
+    deed = any(c.dep[k] == "pcomp" or (c.lemma[k] in event_noun_lemmas() and not c.ent[k]) for k in c.kids[of])
     taken = c.lemma[verb] in TAKING and any(c.tag[i] == "PRP$" for k in c.kids[of] for i in c.kids[k])
     if c.tag[noun] == "JJ" or ((deed or taken) and not others):
         c.attach(of, verb, "prep")
@@ -272,8 +270,3 @@ def _kind_of_charge(c: Columns, doing: int) -> None:
         c.attach(noun, c.head[doing], "pobj")
         c.attach(doing, noun, "compound")
         c.pos[doing] = "NOUN"
-
-
-@cache
-def _event_nouns() -> frozenset[str]:
-    return frozenset(row["noun"] for row in event_noun_rows())

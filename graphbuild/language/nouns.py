@@ -16,6 +16,7 @@ __all__ = [
     "Sense",
     "capital_contexts",
     "clause_nouns",
+    "event_noun_lemmas",
     "event_noun_rows",
     "kind_of",
     "name_endings",
@@ -156,6 +157,12 @@ def event_noun_rows() -> tuple[Row, ...]:
     """The rows of `nouns.tsv`, for what repairs a parse before event nouns are read."""
     others = ("verb", "event", "recipient", "reciprocal", "example", "gives")
     return tuple(read_table(data_file("nouns.tsv"), ("noun", "actor", "target"), others))
+
+
+@functools.cache
+def event_noun_lemmas() -> frozenset[str]:
+    """The nouns of `nouns.tsv`."""
+    return frozenset(row["noun"] for row in event_noun_rows())
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from functools import cache
 from graphbuild.language.columns import Columns
 from graphbuild.lexicons import data_file, read_table
 
-__all__ = ["attach_prefixes", "has_prefix"]
+__all__ = ["attach_prefixes"]
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 CLAUSES = frozenset(("relcl", "acl", "advcl", "xcomp", "ccomp"))
@@ -21,18 +21,14 @@ BEFORE_NOUNS = frozenset(("compound", "amod", "nmod"))
 
 def attach_prefixes(c: Columns) -> None:
     """Hangs each bound prefix and its hyphen on the word after them, in place."""
-    starts = {found.start(1) for found in _prefixes().finditer(c.text)}
-    for prefix in range(c.n - 2) if starts else ():
-        phrase = c.pos[prefix + 2] == "DET"  # "over-the-counter"
-        if c.idx[prefix] in starts and c.words[prefix + 1] == "-" and not phrase and not _standing(c, prefix):
+    for found in _prefixes().finditer(c.text):
+        prefix = c.at(found.start(1))
+        if c.idx[prefix] != found.start(1) or prefix + 2 >= c.n or c.words[prefix + 1] != "-":
+            continue
+        if c.pos[prefix + 2] != "DET" and not _standing(c, prefix):  # not "over-the-counter"
             _attach(c, prefix, prefix + 2)
             if _table()[c.lower[prefix]]:
                 _make_passive(c, prefix + 2)
-
-
-def has_prefix(text: str) -> bool:
-    """Whether a text has a bound prefix with a hyphen: "re-open"."""
-    return _prefixes().search(text) is not None
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from graphbuild.language.columns import Columns
 from graphbuild.language.control import load_control
 from graphbuild.language.frames import Frames, load_frames
-from graphbuild.language.insertions import adopt_named_subject, return_by_phrase
+from graphbuild.language.insertions import CONJUNCTIONS, adopt_named_subject, open_clause, return_by_phrase
 from graphbuild.language.noun_repair import repair_nouns
 from graphbuild.language.nouns import participants
 from graphbuild.language.rejoin import FINITE, PAST, rejoin
@@ -19,7 +19,7 @@ __all__ = ["repair"]
 
 DASHES = frozenset(("-", "--", "–", "—", ")", ","))
 LOOSE = frozenset(("npadvmod", "dep", "nmod", "intj", "compound", "meta", "amod", "advmod", "dobj", "attr", "nummod"))
-CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as"))
+OPENING = CONJUNCTIONS | {"as"}
 NOT_BARE = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "mark"))
 TWO = frozenset(("between", "among"))
 NAMES = frozenset(("NOUN", "PROPN", "PRON"))
@@ -30,7 +30,7 @@ TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "C
 def repair(c: Columns) -> None:
     """Corrects heads, labels and tags of the columns in place."""
     control, frames = load_control(), load_frames()
-    for start, end in _sentences(c):
+    for start, end in c.sentences():
         for i in range(start, end):
             if c.dep[i] == "ROOT" and c.pos[i] in NAMES:
                 _main_verb(c, i, end, frames)
@@ -64,10 +64,6 @@ def repair(c: Columns) -> None:
         repair_nouns(c, v)
         _named_in_subject(c, v)
         _beaten(c, v)
-
-
-def _sentences(c: Columns) -> list[tuple[int, int]]:
-    return list(zip(c.starts, [*c.starts[1:], c.n], strict=False))
 
 
 def _main_verb(c: Columns, root: int, end: int, frames: Frames) -> None:
@@ -159,10 +155,7 @@ def _coordinate(c: Columns, first: int, second: int) -> None:
         return
     head, dep = c.head[second], c.dep[second]
     c.attach(first, first if dep == "ROOT" else head, dep)
-    if dep == "ROOT":
-        c.attach(second, first, "conj")
-    else:
-        c.attach(second, first, "conj")
+    c.attach(second, first, "conj")
 
 
 def _listed_verb(c: Columns, v: int) -> None:
@@ -317,14 +310,12 @@ def _subject_behind_conjunction(c: Columns, v: int) -> None:
     if not (joins or c.dep[v] == "advcl") or any(c.dep[k] in NOT_BARE or c.lower[k] == "," for k in c.kids[v] if k < v):
         return
     before = c.kids[c.head[v]] if joins else c.kids[v]
-    opener = next((k for k in reversed(before) if k < v and c.dep[k] == "prep" and c.lower[k] in CONJUNCTIONS), None)
+    opener = next((k for k in reversed(before) if k < v and c.dep[k] == "prep" and c.lower[k] in OPENING), None)
     if opener is None:
         return
     objects = [k for k in c.kids[opener] if c.dep[k] == "pobj"]
     if len(objects) == 1:
-        c.attach(opener, v, "mark")
-        c.attach(objects[0], v, "nsubj")
-        c.dep[v] = "advcl"
+        open_clause(c, v, opener, objects[0])
 
 
 def _loose_subject(c: Columns, v: int) -> None:

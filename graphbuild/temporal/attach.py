@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -51,7 +51,7 @@ def attach(
     relative: dict[int, Tie] = {}
     put_off: dict[int, Tie] = {}
     for timex in timexes:
-        first = bisect_right(c.idx, timex.span.start) - 1
+        first = c.at(timex.span.start)
         last = bisect_left(c.idx, timex.span.end) - 1
         if first < c.first or last < first:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.language.columns import Columns, lemma_of
+from graphbuild.language.columns import Columns
 from graphbuild.language.word_classes import words_of
 from graphbuild.temporal.context import Context
 from graphbuild.temporal.grammar import Match
@@ -24,6 +24,7 @@ PLANNING, ARRANGING, ARRANGED = (
     frozenset(words_of("arranging")),
     frozenset(words_of("arranged")),
 )
+TO_COME = ARRANGING | PLANNING
 PASSIVE_GERUND = frozenset(["getting", "being"])
 UNTIL_THEN = frozenset(["once", "until", "when", "as"])
 COUNTING = frozenset(["to", "for", "at", "by", "some", "about", "than", "with"])
@@ -140,11 +141,11 @@ class Direction:
             token = token.head
         if token is None or date_word is None:
             return 0
-        if arranged or awaited or (lemma_of(token) in ARRANGING and (aimed or _set_for(token))):
+        if arranged or awaited or (token.lemma_ in ARRANGING and (aimed or _set_for(token))):
             return 0 if _had(token) else 1
         if any(c.dep_ == "acomp" and c.i < date_word.i and _awaits(c, aimed) for c in token.children):
             return 1
-        if word in ("to", "from") and lemma_of(token) in sharing()["defer"]:
+        if word in ("to", "from") and token.lemma_ in sharing()["defer"]:
             return 1
         if word == "by" and before[-2:-1] not in ((), (".",)):
             return -1 if _was(token) or _had(token) else 1
@@ -189,7 +190,7 @@ class Direction:
 
 def _dates(day: Token, verb: Token) -> bool:
     """Whether "on", "in" and a date stand to a verb that has no other to take them: "sank on May 3"."""
-    if day.head.lower_ not in ("on", "in") or day.head.head.i != verb.i or lemma_of(verb) in ARRANGING | PLANNING:
+    if day.head.lower_ not in ("on", "in") or day.head.head.i != verb.i or verb.lemma_ in TO_COME:
         return False
     return all(
         (child.dep_ not in TAKERS or child.lower_ == "place") and child.lower_ not in ("to", "for")
@@ -199,20 +200,20 @@ def _dates(day: Token, verb: Token) -> bool:
 
 def _was(verb: Token) -> bool:
     """A past state: "they were out by Friday", not "it was due by Friday"."""
-    arranged = any(lemma_of(child) in ARRANGING | PLANNING or child.lower_ == "to" for child in verb.subtree)
+    arranged = any(child.lemma_ in TO_COME or child.lower_ == "to" for child in verb.subtree)
     return verb.lemma_ == "be" and verb.tag_ == "VBD" and not arranged
 
 
 def _awaits(adjective: Token, aimed: bool) -> bool:
     """Whether a date under an adjective is to come: "a ruling was due on Friday", "was ready for Friday"; not what
     "had been due", "came due" or "was due but never came"."""
-    word = lemma_of(adjective)
+    word = adjective.lemma_
     if word not in PLANNING and not (aimed and word in ARRANGING):
         return False
     verb = adjective.head
     if verb.pos_ not in ("VERB", "AUX"):
         return True
-    return verb.lemma_ == "be" and not any(child.lower_ == "had" for child in verb.children) and not _foiled(verb, verb)
+    return verb.lemma_ == "be" and not _had(verb) and not _foiled(verb, verb)
 
 
 def _had(verb: Token) -> bool:
@@ -227,7 +228,7 @@ def _set_for(verb: Token) -> bool:
 def tense_of(verb: Token, depth: int = 4) -> int:
     """The direction of a verb's tense; an infinitive looks ahead unless its governor got it done."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if lemma_of(verb) in PLANNING and "to" not in helpers:
+    if verb.lemma_ in PLANNING and "to" not in helpers:
         return 0 if "had" in helpers else 1  # what had been planned for May may lie on either side
     if helpers & WILL:
         return 1
@@ -309,17 +310,17 @@ def _infinitive(verb: Token, depth: int) -> int:
     head = verb.head
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and _happened(head):
         return -1
-    if head.pos_ == "ADJ" and any(child.lower_ == "had" for child in head.head.children):
+    if head.pos_ == "ADJ" and _had(head.head):
         return -1
     if head.lower_ == "way" and head.head.i != head.i:
         return tense_of(head.head if head.head.pos_ != "ADP" else head.head.head, depth - 1)
-    if _perfect(verb) and not (lemma_of(head) in PLANNING | sharing()["ahead"] and tense_of(head, depth - 1) >= 0):
+    if _perfect(verb) and not (head.lemma_ in PLANNING | sharing()["ahead"] and tense_of(head, depth - 1) >= 0):
         return -1
     if verb.dep_ == "xcomp" and _foiled(verb, verb.head):
         return -1
     if head.i == verb.i or not depth or head.pos_ not in ("VERB", "AUX"):
         return 1
-    if verb.dep_ == "advcl" or (verb.dep_ in ("xcomp", "ccomp") and lemma_of(head) in DONE):
+    if verb.dep_ == "advcl" or (verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in DONE):
         return tense_of(head, depth - 1)
     had = any(child.lower_ == "had" for child in head.children if child.dep_ == "aux")
     return -1 if had else 1

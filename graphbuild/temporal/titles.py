@@ -29,16 +29,11 @@ class Names:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._at: dict[int, int] | None = None
 
     def token(self, offset: int) -> Token | None:
         """The token that starts at an offset, or the last one before it."""
-        if self._at is None:
-            self._at = {start: i for i, start in enumerate(Columns.of(self._doc).idx)}
-        index = self._at.get(offset)
-        if index is None:
-            index = max((i for start, i in self._at.items() if start <= offset), default=None)
-        return self._doc[index] if index is not None else None
+        index = Columns.of(self._doc).at(offset)
+        return self._doc[index] if index >= 0 else None
 
     def in_name(self, offset: int) -> bool:
         """Whether a month or weekday is a word of a longer name: April Norris, the Sunday Times."""
