@@ -37,7 +37,7 @@ class EventComponent:
     def __call__(self, doc: Doc) -> Doc:
         from graphbuild.coding import code
         from graphbuild.extract import analyse
-        from graphbuild.language.mend import mend
+        from graphbuild.language.mending.mend import mend
         from graphbuild.model import Document
 
         if missing := [name for name in ("TAG", "DEP", "ENT_IOB") if not doc.has_annotation(name)]:

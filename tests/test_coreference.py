@@ -6,7 +6,7 @@ import pytest
 
 from graphbuild.extract.clauses import verb_drafts
 from graphbuild.extract.reporting import attribute
-from graphbuild.language.coreference import resolve_by_rules
+from graphbuild.language.coreference.resolver import resolve_by_rules
 from graphbuild.language.mentions import find_mentions
 from graphbuild.language.parse import parse
 from graphbuild.model import Document, Role

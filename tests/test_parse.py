@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from graphbuild.extract.analyse import analyse
 from graphbuild.language.boilerplate import is_boilerplate
 from graphbuild.language.columns import Columns
-from graphbuild.language.coreference import resolve_by_rules
+from graphbuild.language.coreference.resolver import resolve_by_rules
 from graphbuild.language.layout import paragraphs, turn_start
 from graphbuild.language.load import DEFAULT_MODEL, load_model
-from graphbuild.language.mend import _undo_circles
+from graphbuild.language.mending.mend import _undo_circles
 from graphbuild.language.mentions import find_mentions
 from graphbuild.language.parse import parse
 from graphbuild.lexicons import data_file, read_table

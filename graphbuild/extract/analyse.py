@@ -17,7 +17,7 @@ from graphbuild.extract.nominal_lexicon import verb_of
 from graphbuild.extract.reporting import attribute
 from graphbuild.extract.scoring import rate
 from graphbuild.language.columns import Columns
-from graphbuild.language.coreference import Coreference, Resolver, resolve_by_rules
+from graphbuild.language.coreference.resolver import Coreference, Resolver, resolve_by_rules
 from graphbuild.language.mentions import find_mentions
 from graphbuild.model import (
     Action,

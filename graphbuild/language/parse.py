@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graphbuild.language.blas import one_thread
 from graphbuild.language.boilerplate import is_boilerplate
 from graphbuild.language.layout import LONGEST_WORD, paragraphs
-from graphbuild.language.mend import mend
+from graphbuild.language.mending.mend import mend
 from graphbuild.model import Document
 
 if TYPE_CHECKING:

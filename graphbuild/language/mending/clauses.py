@@ -9,10 +9,10 @@ from __future__ import annotations
 from graphbuild.language.columns import Columns
 from graphbuild.language.control import load_control
 from graphbuild.language.frames import Frames, load_frames
-from graphbuild.language.insertions import CONJUNCTIONS, adopt_named_subject, open_clause, return_by_phrase
-from graphbuild.language.noun_repair import repair_nouns
+from graphbuild.language.mending.insertions import CONJUNCTIONS, adopt_named_subject, open_clause, return_by_phrase
+from graphbuild.language.mending.nouns import repair_nouns
+from graphbuild.language.mending.rejoin import FINITE, PAST, rejoin
 from graphbuild.language.nouns import participants
-from graphbuild.language.rejoin import FINITE, PAST, rejoin
 from graphbuild.language.reporting_words import reporting_words
 
 __all__ = ["repair"]

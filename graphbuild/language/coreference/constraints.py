@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.groups import AGENTS, Group, Ledger
+from graphbuild.language.coreference.groups import AGENTS, Group, Ledger
 from graphbuild.language.nouns import event_noun_lemmas, word_list
 from graphbuild.model import Kind
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.constraints import SIDES, bodies_of
+from graphbuild.language.coreference.constraints import SIDES, bodies_of
+from graphbuild.language.coreference.definites import definite, introduced, modifiers, several
+from graphbuild.language.coreference.groups import WINDOW, Group, Ledger, role_words
+from graphbuild.language.coreference.pronouns import FIRST_PERSON, announced, conjuncts, pronoun
+from graphbuild.language.coreference.same_name import find_by_name, name_key, register
 from graphbuild.language.countries import countries, country_name
-from graphbuild.language.definites import definite, introduced, modifiers, several
 from graphbuild.language.given import given_names
-from graphbuild.language.groups import WINDOW, Group, Ledger, role_words
 from graphbuild.language.nouns import word_list
 from graphbuild.language.phrases import left_end, office_beside
-from graphbuild.language.pronouns import FIRST_PERSON, announced, conjuncts, pronoun
-from graphbuild.language.same_name import find_by_name, name_key, register
 from graphbuild.model import ActorMention, Entity, Kind
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
 from graphbuild.language.frames import load_frames
-from graphbuild.language.insertions import (
+from graphbuild.language.mending.clauses import repair
+from graphbuild.language.mending.insertions import (
     adopt_named_subject,
     clause_of_preposition,
     free_saying,
@@ -18,10 +19,9 @@ from graphbuild.language.insertions import (
     speaker_behind,
     subject_of_what_is_said,
 )
-from graphbuild.language.misreadings import reread
+from graphbuild.language.mending.misreadings import reread
+from graphbuild.language.mending.prefixes import attach_prefixes
 from graphbuild.language.nouns import clause_nouns, event_noun_rows, kind_of, participants
-from graphbuild.language.prefixes import attach_prefixes
-from graphbuild.language.repair import repair
 from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind
 

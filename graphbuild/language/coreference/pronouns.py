@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graphbuild.language.antecedents import HE, POSSESSIVE, SHE, Fits, best, clause_of, of_gender, plural
 from graphbuild.language.columns import Columns
-from graphbuild.language.constraints import AGENTIVE, owners
+from graphbuild.language.coreference.antecedents import HE, POSSESSIVE, SHE, Fits, best, clause_of, of_gender, plural
+from graphbuild.language.coreference.constraints import AGENTIVE, owners
+from graphbuild.language.coreference.groups import AGENTS, Group, Ledger, governor, rank, unsure
 from graphbuild.language.expletive import tells_content
-from graphbuild.language.groups import AGENTS, Group, Ledger, governor, rank, unsure
 from graphbuild.language.nouns import word_list
 from graphbuild.model import Kind
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graphbuild.language.bodies import SENTENCES, body
 from graphbuild.language.columns import Columns
+from graphbuild.language.coreference.bodies import SENTENCES, body
+from graphbuild.language.coreference.groups import AGENTS, Group, Ledger, role_words
 from graphbuild.language.given import given_names
-from graphbuild.language.groups import AGENTS, Group, Ledger, role_words
 from graphbuild.language.nouns import participants, word_list
 from graphbuild.model import ActorMention, Kind
 

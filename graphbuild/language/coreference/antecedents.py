@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.constraints import (
+from graphbuild.language.coreference.constraints import (
     AGENTIVE,
     allowed_by_verb,
     bodies_of,
@@ -15,7 +15,16 @@ from graphbuild.language.constraints import (
     implied_subject,
     judged,
 )
-from graphbuild.language.groups import AGENTS, Group, Ledger, Sighting, affiliate, governor, maybe_person, rank
+from graphbuild.language.coreference.groups import (
+    AGENTS,
+    Group,
+    Ledger,
+    Sighting,
+    affiliate,
+    governor,
+    maybe_person,
+    rank,
+)
 from graphbuild.language.nouns import word_list
 from graphbuild.language.phrases import is_partitive, left_end
 from graphbuild.language.word_classes import words_of

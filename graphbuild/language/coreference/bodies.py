@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from graphbuild.language.coreference.groups import Group, Ledger, affiliate, unsure
 from graphbuild.language.countries import countries
-from graphbuild.language.groups import Group, Ledger, affiliate, unsure
 from graphbuild.language.nouns import participants, trades, word_list
 from graphbuild.model import ActorMention, Kind
 
