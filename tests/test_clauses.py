@@ -30,6 +30,17 @@ CASES = [
     ("Marchers waved Chadian and Malian flags.", "waved", "Marchers", "flags"),
     ("The poster, said Kira Lunn, the head of the league, is meant to shame the senator.", "said", "Lunn", ""),
     ("A tourist called police to report the theft.", "called", "tourist", "police"),
+    ("The mayor said the roads were blocked and urged drivers to stay at home.", "urged", "mayor", "drivers"),
+    ("The bank said profits were down and warned of cuts.", "warned", "bank", ""),
+    ("The minister says the dam is unsafe and blames the builders.", "blames", "minister", "builders"),
+    (
+        "The king said the plans were too vague to be discussed and called on Malta to mend them.",
+        "called",
+        "king",
+        "Malta",
+    ),
+    ("The clerk said the goods were ordered and sold in May.", "sold", "", "goods"),
+    ("The envoy said the resolution banned mines and demanded checks.", "demanded", "resolution", "checks"),
     ('Replied deputy mayor Kira Lunn, "We shut the pool."', "Replied", "Lunn", ""),
     ('The pool is shut. Added Lunn: "The league shut the pool."', "Added", "Lunn", ""),
     ('Warned by Kira Lunn, the guards said: "The league shut the pool."', "said", "guards", ""),
@@ -303,11 +314,22 @@ def test_participants(parsed: Parsed, text: str, word: str, actors: str, targets
         assert names(doc, draft, Role.TARGET) == " ".join(sorted(targets.split()))
 
 
-def test_recipients(parsed: Parsed) -> None:
-    doc = parsed("Norway gave Malta two ships.")
-    draft = only(verb_drafts(doc), doc, "gave")
-    assert names(doc, draft, Role.RECIPIENT) == "Malta"
-    assert names(doc, draft, Role.TARGET) == "ships"
+@pytest.mark.parametrize(
+    ("text", "word", "recipient", "target"),
+    [
+        ("Norway gave Malta two ships.", "gave", "Malta", "ships"),
+        ("Norway will send Ukraine long-range missiles.", "send", "Ukraine", "missiles"),
+        ("France promised Chad new helicopters.", "promised", "Chad", "helicopters"),
+        ("The bank lent Malta 2 billion dollars.", "lent", "Malta", "dollars"),
+        ("Norway sent UN military observers.", "sent", "", "observers"),
+        ("Norway sold Boeing planes.", "sold", "", "planes"),
+    ],
+)
+def test_recipients(parsed: Parsed, text: str, word: str, recipient: str, target: str) -> None:
+    doc = parsed(text)
+    draft = only(verb_drafts(doc), doc, word)
+    assert names(doc, draft, Role.RECIPIENT) == recipient
+    assert names(doc, draft, Role.TARGET) == target
 
 
 @pytest.mark.parametrize("text", ["Norway and Malta met in Rome.", "Norway and Malta accused each other."])

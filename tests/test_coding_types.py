@@ -132,3 +132,16 @@ def test_a_noun_that_stands_alone_has_the_sense_that_the_document_shows(analysed
     assert types("A strike by nurses began on Monday. The strike closed the clinic.") == ["PROTEST", "PROTEST"]
     mixed = "A strike by nurses began on Monday. An air strike hit the clinic. The strike closed the clinic."
     assert types(mixed) == ["PROTEST", "ASSAULT", "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve miners were killed when a tunnel collapsed.", "DIE"),
+        ("Twelve miners were killed when rebels attacked the pit. A tunnel collapsed.", "ASSAULT"),
+        ("Twelve miners were killed when a tunnel collapsed. Rebels attacked the town.", "ASSAULT"),
+        ("Twelve miners were killed. On Monday a tunnel collapsed.", "ASSAULT"),
+    ],
+)
+def test_killings_by_nobody_are_deaths_where_a_disaster_is_told(analysed, text: str, expected: str) -> None:
+    assert typed(analysed(text), "kill").type == expected

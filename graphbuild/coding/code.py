@@ -9,7 +9,7 @@ from graphbuild.coding.context import contexts_of
 from graphbuild.coding.lexicon import Lexicon, load_lexicon
 from graphbuild.coding.match import Match, match
 from graphbuild.coding.status import by_status, demanded
-from graphbuild.model import Analysis, Entity, EventMention
+from graphbuild.model import Analysis, Entity, EventMention, Role
 
 __all__ = ["code"]
 
@@ -23,6 +23,7 @@ def code(analysis: Analysis, lexicon: Lexicon | None = None) -> Analysis:
     lexicon = lexicon or load_lexicon()
     matches = {event.id: match(event, lexicon) for event in analysis.events}
     shared = _share_senses(analysis.events, matches)
+    mishaps = _deaths_by_mishap(analysis.events, matches, lexicon)
     by_id = {event.id: event for event in analysis.events}
     content: dict[str, list[EventMention]] = {}
     for event in analysis.events:
@@ -30,6 +31,7 @@ def code(analysis: Analysis, lexicon: Lexicon | None = None) -> Analysis:
             content.setdefault(event.governor, []).append(event)
     events = tuple(_typed(event, matches, by_id, content.get(event.id, [])) for event in analysis.events)
     events = tuple(replace(e, rules=(*e.rules, "type:one-sense")) if e.id in shared else e for e in events)
+    events = tuple(replace(e, rules=(*e.rules, "type:mishap")) if e.id in mishaps else e for e in events)
     return replace(analysis, events=events, entities=_coded(analysis, lexicon))
 
 
@@ -56,6 +58,24 @@ def _share_senses(events: tuple[EventMention, ...], matches: dict[str, Match | N
             matches[event.id] = shown[0]
             shared.add(event.id)
     return shared
+
+
+def _deaths_by_mishap(events: tuple[EventMention, ...], matches: dict[str, Match | None], lexicon: Lexicon) -> set[str]:
+    """Makes DIE of killings by nobody in a sentence on a disaster, in a document where nobody attacks.
+
+    "Six were killed when a tunnel collapsed" says what "six died" does. Returns the mentions that have another type.
+    """
+    dying = lexicon.bare("verb", "die")
+    nobody = [e for e in events if e.action.lemma == "kill" and not any(a.role == Role.ACTOR for a in e.arguments)]
+    types = {event.id: found.type for event in events if (found := matches[event.id])}
+    killed = {e.id for e in nobody if types.get(e.id) == "ASSAULT"}
+    attacked = any(kind == "ASSAULT" for event, kind in types.items() if event not in killed)
+    if dying is None or attacked:
+        return set()
+    struck = {event.sentence for event in events if types.get(event.id) == "DISASTER"}
+    changed = {event.id for event in nobody if event.id in killed and event.sentence in struck}
+    matches.update(dict.fromkeys(changed, Match(dying, dying.type)))
+    return changed
 
 
 def _coded(analysis: Analysis, lexicon: Lexicon) -> tuple[Entity, ...]:

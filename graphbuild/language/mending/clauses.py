@@ -12,8 +12,7 @@ from graphbuild.language.frames import Frames, load_frames
 from graphbuild.language.mending.insertions import CONJUNCTIONS, adopt_named_subject, open_clause, return_by_phrase
 from graphbuild.language.mending.nouns import repair_nouns
 from graphbuild.language.mending.rejoin import FINITE, PAST, rejoin
-from graphbuild.language.nouns import participants
-from graphbuild.language.reporting_words import reporting_words
+from graphbuild.language.mending.speakers import return_to_speaker
 
 __all__ = ["repair"]
 
@@ -44,7 +43,7 @@ def repair(c: Columns) -> None:
         if c.pos[v] != "VERB":
             continue
         if c.dep[v] == "conj":
-            _said_by_nobody(c, v)
+            return_to_speaker(c, v, control)
         rejoin(c, v, control)
         if c.dep[v] == "nsubj" and c.tag[v] == "VBZ" and c.head[v] > v:
             _coordinate(c, v, c.head[v])
@@ -165,24 +164,6 @@ def _listed_verb(c: Columns, v: int) -> None:
         return
     if any(c.dep[k] == "conj" and c.tag[k] in PAST for k in c.kids[v]) and c.kids[v][0] > v:
         c.dep[v], c.tag[v] = "conj", "VBD"
-
-
-def _said_by_nobody(c: Columns, v: int) -> None:
-    """ "Shares rose after the firm cut costs and said ...": who speaks is the subject between that can, not a thing."""
-    first = c.head[v]
-    things = [k for k in c.kids[first] if c.dep[k] == "nsubj" and k < first]
-    if c.tag[v] != "VBD" or (c.lemma[v], "verb") not in reporting_words() or len(things) != 1:
-        return
-    if things[0] + 1 >= v or c.tag[things[0]] not in ("NN", "NNS") or c.lemma[things[0]] in participants():
-        return
-    if any(c.dep[k] in ("nsubj", "aux", "auxpass") for k in c.kids[v]):
-        return
-    for clause in c.kids[first]:
-        if c.dep[clause] == "advcl" and first < clause < v and c.tag[clause] == "VBD":
-            speakers = [k for k in c.kids[clause] if c.dep[k] == "nsubj"]
-            if speakers and (c.ent[speakers[0]] in ACTORS or c.lemma[speakers[0]] in participants()):
-                c.attach(v, clause, "conj")
-                return
 
 
 def _return_subject(c: Columns, auxiliary: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.frames import load_frames
 from graphbuild.language.phrases import is_nominal
 
 __all__ = ["repair_nouns"]
@@ -13,6 +14,7 @@ GERUND_SUBJECT = SUBJECTS | {"csubj"}
 AIMED = frozenset(("on", "upon", "against", "to", "at", "toward", "towards"))
 ARTICLES = frozenset(("a", "an", "the"))
 ACTORS = frozenset(("PERSON", "ORG", "GPE"))
+TAKERS = ACTORS | {"", "NORP"}
 
 
 def repair_nouns(c: Columns, v: int) -> None:
@@ -23,6 +25,8 @@ def repair_nouns(c: Columns, v: int) -> None:
     _renaming(c, v)
     _called(c, v)
     _unclosed(c, v)
+    if c.lemma[v] in load_frames().ditransitive:
+        _named_taker(c, v)
 
 
 def _doer_for_deed(c: Columns, v: int) -> None:
@@ -92,3 +96,25 @@ def _unclosed(c: Columns, v: int) -> None:
             c.attach(name, v, "nsubj")
             c.dep[k] = "npadvmod"
             return
+
+
+def _named_taker(c: Columns, v: int) -> None:
+    """ "Sent Chad heavy guns": a name stands beside the noun that it belongs to, so before an adjective it is given to.
+
+    Capitals may be an adjective of their own ("sent UN military advisers"), unless a number follows.
+    """
+    thing = next((k for k in c.kids[v] if c.dep[k] == "dobj" and c.pos[k] == "NOUN" and k > v), None)
+    if thing is None or c.ent[thing] == "DATE" or any(c.dep[k] == "dative" for k in c.kids[v]):
+        return
+    name = next((k for k in c.kids[thing] if k > v and c.pos[k] == "PROPN" and c.dep[k] in ("compound", "nmod")), None)
+    if name is None or c.ent[name] not in TAKERS or name + 1 >= thing:
+        return
+    parts = [k for k in c.kids[thing] if v < k < name]
+    before = min((name, *c.kids[name], *parts))
+    numbered = c.tag[name + 1] == "CD" and c.is_below(name + 1, thing)
+    described = c.tag[name + 1] == "JJ" and c.head[name + 1] in range(name + 2, thing + 1)
+    if before != v + 1 or not (numbered or (described and not c.words[name].isupper())):
+        return
+    c.attach(name, v, "dative")
+    for k in parts:
+        c.attach(k, name, c.dep[k])
