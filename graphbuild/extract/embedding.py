@@ -112,7 +112,8 @@ def _through_preposition(token: Token, preposition: Token) -> Link:
         if marks & {"whether", "if"}:
             return Link(governor, "whether")
         if any(c.tag_ in ("WP", "WRB") and c.i < token.i for c in token.children):
-            return Link(governor, "wh")
+            open_question = any(c.tag_ == "TO" for c in token.children)  # "agreed on how to share it"
+            return Link(governor, "whether" if open_question else "wh")
     if any(c.lower_ == "instead" for c in preposition.children):
         return Link(governor, f"instead {name}")
     form = "ing" if token.tag_ == "VBG" else "" if is_definite(token) else "indefinite"
@@ -147,7 +148,7 @@ def _clause(token: Token, head: Token, dep: str) -> Link:
     if any(a.tag_ == "TO" for a in auxiliaries):
         if head.lower_ == "order" and head.head.lower_ == "in":
             return Link(head.head.head, "in order")
-        if "whether" in marks:
+        if "whether" in marks or (dep in ("ccomp", "xcomp") and {"how", "when", "where"} & set(marks)):
             return Link(head, "whether")
         return Link(_directive(head, token) or head, "inf", "past" if is_past(head) else "")
     finite = auxiliaries[0] if auxiliaries else token
