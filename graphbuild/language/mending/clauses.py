@@ -10,7 +10,7 @@ from graphbuild.language.columns import Columns
 from graphbuild.language.control import load_control
 from graphbuild.language.frames import Frames, load_frames
 from graphbuild.language.mending.insertions import CONJUNCTIONS, adopt_named_subject, open_clause, return_by_phrase
-from graphbuild.language.mending.nouns import repair_nouns
+from graphbuild.language.mending.nouns import join_phrases, repair_nouns
 from graphbuild.language.mending.rejoin import FINITE, PAST, rejoin
 from graphbuild.language.mending.speakers import return_to_speaker
 
@@ -33,6 +33,7 @@ def repair(c: Columns) -> None:
         for i in range(start, end):
             if c.dep[i] == "ROOT" and c.pos[i] in NAMES:
                 _main_verb(c, i, end, frames)
+    join_phrases(c)
     for v in range(c.n):
         if c.dep[v] in ("aux", "auxpass"):
             _return_subject(c, v)

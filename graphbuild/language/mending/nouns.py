@@ -6,12 +6,13 @@ from graphbuild.language.columns import Columns
 from graphbuild.language.frames import load_frames
 from graphbuild.language.phrases import is_nominal
 
-__all__ = ["repair_nouns"]
+__all__ = ["join_phrases", "repair_nouns"]
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 GERUND_SUBJECT = SUBJECTS | {"csubj"}
 # After these a noun with a gerund is a thing that does something; after "of" or "without" it may be a deed.
 AIMED = frozenset(("on", "upon", "against", "to", "at", "toward", "towards"))
+JOINING = frozenset((",", "and", "or", "as", "but"))
 ARTICLES = frozenset(("a", "an", "the"))
 ACTORS = frozenset(("PERSON", "ORG", "GPE"))
 TAKERS = ACTORS | {"", "NORP"}
@@ -27,6 +28,23 @@ def repair_nouns(c: Columns, v: int) -> None:
     _unclosed(c, v)
     if c.lemma[v] in load_frames().ditransitive:
         _named_taker(c, v)
+
+
+def join_phrases(c: Columns) -> None:
+    """ "By unions and by the opposition": where a preposition comes again, its nouns are one list."""
+    for second in reversed(range(c.n)):
+        if c.pos[second] != "ADP" or any(c.dep[k] in ("neg", "advmod") for k in c.kids[second]):
+            continue
+        first = c.head[second]
+        if c.dep[second] == "agent" and c.lower[second - 1] in JOINING:
+            first = next(k for k in c.kids[first] if c.dep[k] == "agent")
+        elif c.dep[second] != "conj" or c.lower[first] != c.lower[second]:
+            continue
+        nouns = [k for i in (first, second) for k in c.kids[i] if c.dep[k] == "pobj"]
+        if len(nouns) == 2 and first < nouns[0] < second < nouns[1]:
+            c.attach(nouns[1], nouns[0], "conj")
+            for k in [k for k in c.kids[first] if c.dep[k] == "cc" and k < second]:
+                c.attach(k, nouns[0], "cc")
 
 
 def _doer_for_deed(c: Columns, v: int) -> None:
