@@ -14,6 +14,7 @@ from graphbuild.language.coreference.constraints import (
     holds,
     implied_subject,
     judged,
+    taker,
 )
 from graphbuild.language.coreference.groups import (
     AGENTS,
@@ -42,6 +43,7 @@ MANY = frozenset(("club", "people"))
 SENTENCES = {"he": 3, "it": 1, "they": 2}
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 LEAST = -2.5
+KNOWN_GENDER = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ def best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int,
         barred |= set(ledger.of_token.get(c.head[at.verb], ()))  # "the man who he said had left" is another
     if not at.possessive:
         barred |= at.implied
+    else:
+        barred |= {k for t in taker(c, i) for k in ledger.of_token.get(t, ())}
     scored: list[tuple[float, int, Sighting]] = []
     others = _other_parties(c, i)
     holders, allowed = holders_of(c, i), allowed_by_verb(c, i)
@@ -85,7 +89,7 @@ def best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int,
             governor(c, seen.token) in (at.verb, whole) or c.head[seen.token] == i or seen.token == at.verb
         ):
             continue
-        if c.sent[i] != seen.sentence and any(c.lower[k] == "no" for k in c.kids[seen.token]):
+        if any(c.lower[k] == "no" for k in c.kids[seen.token]) and (family != "they" or c.sent[i] != seen.sentence):
             continue
         if seen.token in holders or (whole >= 0 and not (group.plural or group.kind == Kind.GROUP)):
             continue
@@ -108,6 +112,8 @@ def _place(ledger: Ledger, i: int, family: str) -> _Place:
         implied = judged(c, i, clause) or ([] if joined else implied_subject(c, clause))
     else:
         implied = implied_subject(c, verb)
+        if c.dep[i] == "pobj" and c.dep[verb] == "dobj":  # "hoped to find dozens of them"
+            implied = [*implied, *implied_subject(c, c.head[verb])]
     keys = frozenset(k for t in implied for k in ledger.of_token.get(t, ()))
     return _Place(i, family, rank(c, i), possessive, verb, clause, c.head[clause] if content else -1, keys)
 
@@ -128,8 +134,12 @@ def _prominence(ledger: Ledger, at: _Place, seen: Sighting, group: Group) -> flo
     """How much a sighting is what is spoken of where a pronoun stands; grammatical rank and nearness weigh most."""
     c, family, here = ledger.c, at.family, ledger.c.sent[at.token] == seen.sentence
     score = seen.rank - 1.6 * ledger.distance(seen, at.token)
+    if family == "he" and group.gender is not None:
+        score += KNOWN_GENDER
+    if family == "it" and _addressee(c, seen.token):
+        score -= 1.5  # "told the radio that a store was found. It ..."
     if seen.rank == at.rank and seen.rank > 1:
-        score += 0.5
+        score += 1 if here and family == "it" and at.rank == 2 else 0.5
     if at.said_by >= 0 and c.head[seen.token] == at.said_by and seen.rank == 3:
         score += 1  # "the court said it would"
     if seen.rank == 3 and _source(c, seen.token):
@@ -163,6 +173,8 @@ def _prominence(ledger: Ledger, at: _Place, seen: Sighting, group: Group) -> flo
             score += 1.8  # "urged the mills to cut their prices"
         elif own:
             score += 0.8
+        if c.lower[seen.token] == c.lower[at.token] and (family == "they" or c.head[c.head[seen.token]] != at.clause):
+            score += 3  # "their families pressed for their return", but "his captain lost his post"
     if c.quoted[seen.token] != c.quoted[at.token]:
         acts = at.rank == 3 and not c.quoted[at.token] and c.lemma[at.verb] in AGENTIVE
         score -= 5 if acts else 1.5  # nobody names himself
@@ -220,6 +232,13 @@ def _many(group: Group) -> bool:
 def _coordinated(c: Columns, i: int) -> bool:
     """Whether a phrase is one of several that "and" joins: "it" after "Chad and Niger" is a third one."""
     return c.dep[i] == "conj" or any(c.dep[k] == "conj" and k > i for k in c.kids[i])
+
+
+def _addressee(c: Columns, i: int) -> bool:
+    """Whether a phrase is who is told something: nothing is said of him, "told the court that a bank had failed"."""
+    verb = c.head[i]
+    told = c.dep[i] in ("dobj", "dative") and c.lower[verb] in SAYING
+    return told and any(k > i and c.dep[k] == "ccomp" for k in c.kids[verb])
 
 
 def _source(c: Columns, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphbuild.language.columns import Columns
 from graphbuild.language.coreference.groups import Group, Ledger, affiliate, unsure
 from graphbuild.language.countries import countries
 from graphbuild.language.nouns import participants, trades, word_list
@@ -29,17 +30,21 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
     found: list[tuple[float, float, Group]] = []
     for seen in ledger.recent(i, SENTENCES):
         group = ledger.groups[seen.key]
+        if group.kind == Kind.THING and _portfolio(ledger.c, seen.token):
+            continue
         other = mods and not _own_country(mods, group) <= _words(group)
         if (group.plural and not group.named) or ledger.beside(seen, i) or other:
             continue
         if ledger.c.head[seen.token] == i and not group.named:  # "the bank group" is no bank
             continue
         fit = _fit(mention.lemma, sense.classes, group)
+        aside = affiliate(ledger.c, seen.token)
+        if fit < SAME_WORD and _employer(ledger, seen.token, i):
+            continue
         one = group.kind == Kind.ORGANISATION and not group.plural and mention.lemma not in IRREGULARS
         if mention.plural and (fit <= UNKNOWN_CLASS or one):  # one body is not "the parties"
             continue
         if fit:
-            aside = affiliate(ledger.c, seen.token)
             found.append((fit, seen.rank - aside - 2 * ledger.distance(seen, i) + fit, group))
     if not found:
         only = _only_one(ledger, i, mention, sense.classes) if mods and not mention.plural else None
@@ -56,6 +61,22 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
     if group.kind in (Kind.THING, Kind.PERSON):
         group.kind = Kind.ORGANISATION
     return group, "same noun" if fit >= SAME_WORD else "role noun"
+
+
+def _portfolio(c: Columns, i: int) -> bool:
+    """Whether a word only says what an official is in charge of: "Transport minister Ada Falk" tells of no body."""
+    sense = participants().get(c.lemma[c.head[i]]) if c.dep[i] in ("compound", "nmod") else None
+    return sense is not None and "official" in sense.classes
+
+
+def _employer(ledger: Ledger, seen: int, i: int) -> bool:
+    """Whether a body is where those work who speak of another: "analysts at Plum Bank say the group will ..."."""
+    c = ledger.c
+    worker = c.head[c.head[seen]]
+    if c.dep[seen] != "pobj" or c.lower[c.head[seen]] != "at" or c.sent[seen] != c.sent[i]:
+        return False
+    sense = participants().get(c.lemma[worker])
+    return sense is not None and sense.kind == Kind.PERSON and c.dep[worker] == "nsubj" and worker < i
 
 
 def _only_one(ledger: Ledger, i: int, mention: ActorMention, classes: set[str]) -> Group | None:

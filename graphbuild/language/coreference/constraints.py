@@ -19,6 +19,7 @@ __all__ = [
     "implied_subject",
     "judged",
     "owners",
+    "taker",
 ]
 
 AGENTIVE, DONE_TO_PEOPLE = word_list("agentive_verb"), word_list("done_to_people")
@@ -27,6 +28,7 @@ JUDGING = word_list("judging_verb")
 SIDES = frozenset(("official", "force", "executive", "athlete"))
 DONE_TO_WORDS, DONE_TO_GOODS = word_list("done_to_words"), word_list("done_to_goods")
 DONE_BY_THINGS = word_list("done_by_things")
+DONE_TO_OTHERS, DONE_BY_LAW, LAW_OFFICERS = map(word_list, ("done_to_others", "done_by_law", "law_officer"))
 DONE_TO_PERSONS, DONE_TO_TEXTS = word_list("done_to_persons"), word_list("done_to_texts")
 
 
@@ -45,6 +47,8 @@ def allowed_by_verb(c: Columns, i: int) -> Callable[[Group], bool]:
         return lambda group: not _acts(group)
     if dep not in ("dobj", "nsubjpass"):
         return lambda group: True
+    if verb in DONE_BY_LAW and plural:
+        return lambda group: _acts(group) and group.lemma not in LAW_OFFICERS
     if verb in DONE_TO_PERSONS and plural:
         return lambda group: group.kind in (Kind.PERSON, Kind.GROUP) or group.plural
     if verb in DONE_TO_PEOPLE and plural:
@@ -156,3 +160,11 @@ def judged(c: Columns, i: int, verb: int) -> list[int]:
     if prep is None or c.head[prep] != verb or c.lower[prep] not in ("for", "on", "over", "of"):
         return []
     return [k for k in c.kids[verb] if k < prep and _undergoer(c, k)] if c.lemma[verb] in JUDGING else []
+
+
+def taker(c: Columns, i: int) -> list[int]:
+    """Who takes or wrecks what a possessive owns: "the troops looted their shops" is about the shops of others."""
+    verb = c.head[c.head[i]]
+    if c.dep[c.head[i]] != "dobj" or c.lemma[verb] not in DONE_TO_OTHERS:
+        return []
+    return [k for k in c.kids[verb] if c.dep[k] == "nsubj"] or implied_subject(c, verb)

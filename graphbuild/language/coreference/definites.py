@@ -16,6 +16,7 @@ PAIRS = word_list("paired")
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 FORCES = word_list("named_force")
 POINTERS = frozenset(("the", "this", "that", "these", "those", "both", "said"))
+LAW_OFFICERS, ACCUSED = word_list("law_officer"), frozenset(("defendant", "suspect"))
 KINDS = {"country": (Kind.COUNTRY,), "nation": (Kind.COUNTRY,), "state": (Kind.COUNTRY,), "government": (Kind.COUNTRY,),
          "neighbour": (Kind.COUNTRY,), "neighbor": (Kind.COUNTRY,), "power": (Kind.COUNTRY,),
          "capital": (Kind.PLACE, Kind.COUNTRY), "city": (Kind.PLACE,)}  # fmt: skip
@@ -31,10 +32,15 @@ def modifiers(c: Columns, i: int) -> frozenset[str]:
     for kid in c.kids[i]:
         if kid >= i:
             break
-        if c.dep[kid] in ("amod", "compound", "nmod", "nummod") and c.lower[kid] not in EMPTY:
+        if c.dep[kid] in ("amod", "compound", "nmod", "nummod") and c.lower[kid] not in EMPTY and not _seat(c, kid):
             found.add(c.lemma[kid])
             found.update(c.lemma[k] for k in c.kids[kid] if c.dep[k] in ("amod", "compound", "nummod"))
     return frozenset(found)
+
+
+def _seat(c: Columns, i: int) -> bool:
+    """Whether a modifier only adds where a body sits: "the Osaka-based firm" is the firm spoken of."""
+    return c.lower[i] in ("based", "headquartered") and i > 1 and c.words[i - 1] == "-"
 
 
 def pointed(c: Columns, i: int) -> bool:
@@ -72,8 +78,10 @@ def several(ledger: Ledger, i: int, mention: ActorMention) -> tuple[tuple[int, .
     dual = "both" in before or c.lower[i] in ("both", "two") or ("two" in before and pointed(c, i))
     kinds: tuple[Kind, ...] = ANY
     classes: set[str] = set()
+    each = not mention.plural and not before.isdisjoint(("neither", "either", "each"))
     of_them = any(c.lower[k] == "of" and any(c.lower[x] in ("them", "these") for x in c.kids[k]) for k in c.kids[i])
-    if c.lower[i] in ("each", "both", "neither", "either", "two") and (of_them or not c.kids[i]):
+    alone = not c.kids[i]  # "two of them" are a part of more
+    if (c.lower[i] in ("each", "both", "neither", "either") and (of_them or alone)) or (c.lower[i] == "two" and alone):
         pass
     elif lemma in ("each", "both"):
         return None
@@ -81,8 +89,8 @@ def several(ledger: Ledger, i: int, mention: ActorMention) -> tuple[tuple[int, .
         found = _just_named(ledger, i, KINDS.get(lemma, (Kind.PERSON, Kind.ORGANISATION)))
         return found or _two_bodies(ledger, i, lemma)
     elif (
-        mention.plural
-        and (dual or ("the" in before and lemma in OPPOSED))
+        (mention.plural or (each and lemma in PAIRS))
+        and (dual or each or ("the" in before and lemma in OPPOSED))
         and (lemma in PAIRS or lemma in participants())
     ):
         sense = participants().get(lemma)
@@ -156,6 +164,9 @@ def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) ->
     for sentence, token, keys in reversed(ledger.pairs[-12:]):
         if token < i and c.sent[i] - sentence <= SENTENCES and len(keys) == 2 and all(map(fits, keys)):
             return keys
+    told = [keys for _, token, keys in ledger.pairs[-60:] if token < i and len(keys) == 2 and all(map(fits, keys))]
+    if kinds == AGENTS and ledger.c.lemma[i] in OPPOSED and len({frozenset(keys) for keys in told}) == 1:
+        return told[0]  # the only two parties of the story
     found: list[int] = []
     start = None
     for seen in reversed(ledger.sightings[-60:]):
@@ -170,8 +181,9 @@ def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) ->
         if len(found) > 2:
             break
     if len(found) == 2:
+        people = [k for k in found if ledger.groups[k].kind == Kind.PERSON]
         named = [k for k in found if ledger.groups[k].named]
-        return tuple(sorted(named)) if len(named) == 2 else None
+        return tuple(sorted(named)) if len(named) == 2 and len(people) != 1 else None
     return None
 
 
@@ -246,6 +258,7 @@ def _by_role(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
         and not ledger.groups[seen.key].plural
         and (sense.gender is None or ledger.groups[seen.key].gender in (sense.gender, None))
         and (sense.gender is not None or bool(sense.classes & ledger.groups[seen.key].classes))
+        and not (head in ACCUSED and any(role[-1] in LAW_OFFICERS for role in ledger.groups[seen.key].roles))
     ]
     return (fits[0], "role noun") if len(fits) == 1 else None
 
@@ -266,7 +279,8 @@ def introduced(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, st
     """Whom a story told of before it names him, with his age: "A baker was jailed. Evan Roe, 52, had ..."."""
     c = ledger.c
     aged = i + 2 < c.n and c.words[i + 1] == "," and c.words[i + 2].isdigit() and len(c.words[i + 2]) == 2
-    if not aged or mention.kind != Kind.PERSON or " " not in (mention.name or "") or c.dep[i] not in SUBJECTS:
+    takes_part = c.dep[i] in (*SUBJECTS, "dobj")
+    if not aged or mention.kind != Kind.PERSON or " " not in (mention.name or "") or not takes_part:
         return None
     found: list[tuple[int, Group]] = []
     for seen in ledger.recent(i, 2):

@@ -16,6 +16,7 @@ STATE = frozenset(("force", "government", "parliament", "court"))
 # The Supreme Court need not be the Kenyan Supreme Court; a longer name singles out one body of the world.
 LONGEST_COMMON = 4
 FORCES = word_list("named_force")
+CLUBS = frozenset(("united", "city", "wanderers", "athletic"))
 BODIES = (Kind.ORGANISATION, Kind.GROUP, Kind.THING, Kind.PLACE)
 
 
@@ -89,6 +90,9 @@ def register(ledger: Ledger, group: Group, mention: ActorMention) -> None:
         return
     for short in initials(name):
         ledger.names.setdefault(short.lower(), group.key)
+    last = name.lower().split()[-1]
+    if " " in name and group.kind != Kind.PLACE and (last.endswith("s") or last in CLUBS):
+        ledger.surnames.setdefault("club " + last, []).append(group.key)
     words = [w for w in name.lower().split() if w not in LEGAL]
     if len(words) > 1:
         senses = name_endings()
@@ -140,6 +144,9 @@ def _body(ledger: Ledger, i: int, mention: ActorMention, name: str) -> tuple[Gro
         if key is not None and ledger.groups[key].kind == Kind.ORGANISATION:
             a_place = mention.kind == Kind.PLACE or no_body(ledger.c, i)
             return None if a_place and ledger.groups[key].classes & STATE else (ledger.groups[key], "short name")
+        clubs = set(ledger.surnames.get("club " + words[0], ()))
+        if len(clubs) == 1 and mention.kind != Kind.PLACE and ledger.groups[club := clubs.pop()].kind in BODIES:
+            return ledger.groups[club], "short name"  # clubs are called by their last word
         if mention.text.lower().startswith("the ") and len(called := ledger.kind_words.get(words[0], ())) == 1:
             return ledger.groups[next(iter(called))], "short name"
         return None
