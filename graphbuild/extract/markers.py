@@ -20,6 +20,7 @@ ADJECTIVES = words_of("adjective")
 PERFORMATIVE = words_of("performative")
 NO = words_of("determiner")
 NO_ONE = words_of("pronoun")
+HARDLY = frozenset({"hardly", "scarcely", "barely"})
 ONE = frozenset({"a", "an", "one", "single"})
 CONDITIONS = {word: effect.where for word, effect in words_of("mark").items()}
 CONDITIONAL_MODALS = frozenset({"would", "could", "might", "will", "may", "can", "'d", "'ll"})
@@ -152,6 +153,9 @@ def _inverted(word: Token, auxiliaries: list[Token]) -> bool:
 def is_none(participant: Token) -> bool:
     """Whether a phrase says that there is nobody and nothing: "nobody", "no group", "not a single shot"."""
     if participant.lower_ in NO_ONE:
+        return True
+    first = participant.left_edge
+    if first.lower_ in HARDLY and first.nbor().lower_.startswith("any"):  # "hardly any of them voted"
         return True
     words = {c.lower_ for c in participant.children if c.i < participant.i}
     if "not" in words and not words.isdisjoint(ONE):  # "not a single shot was fired"

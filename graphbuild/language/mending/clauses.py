@@ -43,7 +43,7 @@ def repair(c: Columns) -> None:
             _join_nominal(c, v)
         if c.pos[v] != "VERB":
             continue
-        if c.dep[v] == "conj":
+        if c.dep[v] in ("conj", "advcl"):
             return_to_speaker(c, v, control)
         rejoin(c, v, control)
         if c.dep[v] == "nsubj" and c.tag[v] == "VBZ" and c.head[v] > v:

@@ -25,6 +25,12 @@ def return_to_speaker(c: Columns, v: int, control: Control) -> None:
 
     A thing before it cannot act: "the roads were blocked and urged drivers" has the speaker for its subject.
     """
+    if c.dep[v] == "advcl":
+        _beside_content(c, v)
+        return
+    if (said := _perfect_behind_past(c, v)) is not None:
+        c.attach(v, said, "conj")
+        return
     if c.tag[v] not in TENSES or any(c.dep[k] in OWN for k in c.kids[v]):
         return
     said = _told_of_thing(c, v, control)
@@ -33,6 +39,52 @@ def return_to_speaker(c: Columns, v: int, control: Control) -> None:
     if said is not None:
         c.attach(v, said, "conj")
         c.tag[v] = TENSES[c.tag[v]]
+
+
+def _says(c: Columns, v: int) -> bool:
+    return (c.lemma[v], "verb") in reporting_words()
+
+
+def _perfect_behind_past(c: Columns, v: int) -> int | None:
+    """The verb of saying that a present perfect goes on from: "denied that it had sold arms and has asked a court".
+
+    In what was said in the past English shifts the tense back, so that a present perfect is not part of it.
+    """
+    first = c.head[v]
+    said = c.head[first]
+    if c.dep[first] != "ccomp" or c.tag[said] != "VBD" or not said < first < v or not _says(c, said):
+        return None
+    perfect = any(c.dep[k] == "aux" and c.lower[k] in ("has", "have") and k > first for k in c.kids[v])
+    if not perfect or any(c.dep[k] in SUBJECTS or c.tag[k] == "MD" for k in c.kids[v]):
+        return None
+    finite = next((k for k in c.kids[first] if c.dep[k] in ("aux", "auxpass")), first)
+    shifted = c.tag[finite] == "VBD" or c.lower[finite] in ("would", "could", "might")
+    return said if shifted and not c.quoted[first] else None
+
+
+def _beside_content(c: Columns, v: int) -> None:
+    """Joins a clause to the verb of saying that a parser joined to what is said.
+
+    It stands before the "that" ("said, citing officials, that"), tells what others say instead ("while Chad maintains
+    that ...") or is a speech act of whoever says that he would do or not do something ("rejecting a demand").
+    """
+    content = c.head[v]
+    said = c.head[content]
+    if c.dep[content] != "ccomp" or not said < content or said > v or not _says(c, said):
+        return
+    kids = c.kids[v]
+    subject = any(c.dep[k] in SUBJECTS for k in kids)
+    if any(c.dep[k] == "mark" and c.lower[k] == "that" and k > v for k in c.kids[content]):
+        c.attach(v, said, "advcl")
+    elif subject and v > content and _says(c, v):
+        contrast = any(c.dep[k] == "mark" and c.lower[k] in ("while", "whereas") for k in kids)
+        if contrast and any(c.dep[k] == "ccomp" for k in kids):
+            c.attach(v, said, "advcl")
+    elif c.tag[v] == "VBG" and c.lower[v - 1] == "," and v > content and not any(c.dep[k] in OWN for k in kids):
+        own = [k for k in c.kids[content] if c.dep[k] in SUBJECTS]
+        himself = len(own) == 1 and (c.pos[own[0]] == "PRON" or _is_thing(c, own[0]))
+        if himself and c.lemma[v] in word_list("speech_act"):
+            c.attach(v, said, "advcl")
 
 
 def _told_of_thing(c: Columns, v: int, control: Control) -> int | None:
