@@ -53,7 +53,10 @@ def _is_list_item(c: Columns, i: int, kid: int) -> bool:
 
     Also what an adverbial of the verb parts from the noun: "shelled the port on Friday, a mill on Sunday and a dam".
     """
-    joined = any(c.dep[k] == "cc" for k in c.kids[kid])
+    joined, last = False, [kid]
+    while last and not joined:  # "the league (LFT), UN, Chad and Mali"
+        joined = any(c.dep[k] == "cc" for k in c.kids[last[0]])
+        last = [k for k in c.kids[last[0]] if c.dep[k] == "conj" and k > last[0]]
     verb = c.head[i]
     parted = verb < i and any(i < k < kid and c.dep[k] in ("prep", "npadvmod") for k in c.kids[verb])
     if joined and parted and ":" not in c.lower[i:kid]:

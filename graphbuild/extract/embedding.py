@@ -252,7 +252,7 @@ def subject_of(verb: Token) -> Token | None:
                 if child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
                     if any(c.dep_ == "nsubj" and c.i > child.i for c in verb.lefts):
                         continue  # "who they believe left"
-                    return _somebody(verb.head) if child.tag_ == "WP" else verb.head
+                    return verb.head
                 return child
             if dep in ("compound", "nmod") and child.pos_ == "PROPN" and verb.tag_ in FINITE:
                 return child
@@ -281,18 +281,6 @@ def subject_of(verb: Token) -> Token | None:
             return None
         verb = head
     return None
-
-
-def _somebody(antecedent: Token) -> Token:
-    """Whom "who" stands for where the clause was hung on the nearest name: "Ann Moss, a doctor at Ajara, who"."""
-    noun = antecedent
-    while noun.ent_type_ in ("ORG", "GPE", "LOC", "FAC") and noun.dep_ == "pobj":
-        noun = noun.head.head
-        while noun.dep_ == "prep":
-            noun = noun.head
-    if noun.pos_ not in ("NOUN", "PROPN"):
-        return antecedent
-    return noun.head if noun.dep_ == "appos" and noun.i != antecedent.i else noun
 
 
 def _inverted_subject(verb: Token) -> Token | None:

@@ -7,13 +7,13 @@ from graphbuild.extract.coordination import members, together
 from graphbuild.extract.found import NOBODY, Found
 from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.extract.noun_control import NounControl
-from graphbuild.extract.voice import NUMBER, agent_phrase, is_passive, number_of_verb
+from graphbuild.extract.voice import agent_phrase, is_passive
 from graphbuild.language.columns import Columns
 from graphbuild.language.control import Control
 from graphbuild.language.expletive import tells_content
 from graphbuild.language.frames import Frames
 from graphbuild.language.nouns import word_list
-from graphbuild.language.phrases import RELATIVES, is_nominal, right_end
+from graphbuild.language.phrases import NUMBER, RELATIVES, is_nominal, right_end
 from graphbuild.language.word_classes import words_of
 
 __all__ = ["Subjects"]
@@ -53,49 +53,14 @@ class Subjects(NounControl):
         if c.dep[top] != "relcl":
             return None
         head = c.head[top]
-        if is_nominal(c, head) and (c.dep[head] != "appos" or c.pos[head] != "NOUN"):
-            head = self._agreeing(head, top)
         if c.dep[head] == "appos" and c.pos[head] == "NOUN" and c.pos[c.head[head]] == "PROPN":
             return c.head[head]
         return head if is_nominal(c, head) else None
-
-    def _agreeing(self, noun: int, v: int) -> int:
-        """The noun itself, or one it belongs to that fits the verb's number or "who": "a nurse from Lund who left"."""
-        c = self.c
-        inside = (v, *(k for k in c.kids[v] if c.dep[k] == "ccomp"))
-        subjects = [k for i in inside for k in c.kids[i] if c.dep[k] in ("nsubj", "nsubjpass")]
-        pronoun = next((k for k in subjects if c.lower[k] in RELATIVES), None)
-        if pronoun is None:
-            return noun
-        if c.lower[pronoun] == "who" and c.ent[noun] in ("GPE", "LOC", "FAC"):
-            return self._person_around(noun)
-        plural = number_of_verb(c, c.head[pronoun])
-        i = noun
-        for _ in range(4):
-            number = NUMBER.get(c.tag[i])
-            joined = any(c.dep[k] == "conj" for k in c.kids[i])
-            if plural is None or number is None or number == plural or joined:
-                return i
-            if c.dep[i] != "pobj" or not is_nominal(c, c.head[c.head[i]]):
-                break
-            i = c.head[c.head[i]]
-        return noun
 
     def counts_out(self, i: int) -> bool:
         """Whether a phrase counts some of those a relative clause is about: "one of whom", "most of which"."""
         c = self.c
         return any(c.tag[n] in ("WP", "WDT") for k in c.kids[i] if c.lower[k] == "of" for n in c.kids[k])
-
-    def _person_around(self, place: int) -> int:
-        """Who is said to be at or from a place, if anybody is: places are no "who"."""
-        c, i = self.c, place
-        for _ in range(6):
-            i = c.head[i] if c.dep[i] in ("appos", "conj") else c.head[c.head[i]] if c.dep[i] == "pobj" else place
-            if i == place or not is_nominal(c, i):
-                break
-            if self.is_person(i):
-                return i
-        return place
 
     def relative_target(self, v: int, pronoun: int) -> int | None:
         """What a relative pronoun in the clause of a verb refers to."""

@@ -7,7 +7,7 @@ from graphbuild.language.frames import load_frames
 from graphbuild.language.phrases import is_partitive
 from graphbuild.language.word_classes import words_of
 
-__all__ = ["NOT_EVENTS", "NUMBER", "agent_phrase", "is_event_verb", "is_passive", "is_small_clause", "number_of_verb"]
+__all__ = ["NOT_EVENTS", "agent_phrase", "is_event_verb", "is_passive", "is_small_clause"]
 
 NOT_EVENTS = frozenset(("aux", "auxpass", "prep", "mark", "amod", "compound", "cc", "case", "quantmod", "advmod",
                         "nmod", "punct", "det", "intj", "predet"))  # fmt: skip
@@ -19,7 +19,6 @@ UNTENSED = frozenset(("is", "are", "be", "been", "being", "'s"))
 # Active verbs with a "by" of their own.
 STANDING_BY = frozenset(("abide", "stand"))
 NEEDING_OBJECT, WITHOUT_OBJECT = words_of("needing object"), words_of("without object")
-NUMBER = {"NN": False, "NNP": False, "NNS": True, "NNPS": True}
 
 
 def is_event_verb(c: Columns, i: int) -> bool:
@@ -138,15 +137,3 @@ def _counts_somebody(c: Columns, i: int) -> bool:
     if c.ent[i] != "CARDINAL" and not is_partitive(c, i):
         return False
     return any(_is_agent(c, n) for k in c.kids[i] if c.lower[k] == "of" and k > i for n in c.kids[k])
-
-
-def number_of_verb(c: Columns, v: int) -> bool | None:
-    """Whether the finite part of a verb is plural; None where its form does not say."""
-    for i in (*(k for k in c.kids[v] if c.dep[k] in ("aux", "auxpass")), v):
-        if c.tag[i] == "VBZ" or c.lower[i] == "was":
-            return False
-        if c.tag[i] == "VBP" or c.lower[i] == "were":
-            return True
-        if c.tag[i] == "MD":
-            return None
-    return None

@@ -8,6 +8,7 @@ from graphbuild.model import Kind
 
 __all__ = [
     "MODIFIER",
+    "NUMBER",
     "PERFECT",
     "RELATIVES",
     "is_aged",
@@ -21,6 +22,8 @@ __all__ = [
 ]
 
 RELATIVES = frozenset(("that", "which", "who", "whom"))
+# Whether a noun is plural, by its tag.
+NUMBER = {"NN": False, "NNP": False, "NNS": True, "NNPS": True}
 # The auxiliary of the perfect.
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 

@@ -12,6 +12,7 @@ from graphbuild.language.frames import Frames, load_frames
 from graphbuild.language.mending.insertions import CONJUNCTIONS, adopt_named_subject, open_clause, return_by_phrase
 from graphbuild.language.mending.nouns import join_phrases, repair_nouns
 from graphbuild.language.mending.rejoin import FINITE, PAST, rejoin
+from graphbuild.language.mending.relatives import hang_clause
 from graphbuild.language.mending.speakers import return_to_speaker
 
 __all__ = ["repair"]
@@ -46,12 +47,15 @@ def repair(c: Columns) -> None:
         if c.dep[v] in ("conj", "advcl"):
             return_to_speaker(c, v, control)
         rejoin(c, v, control)
+        hang_clause(c, v)
         if c.dep[v] == "nsubj" and c.tag[v] == "VBZ" and c.head[v] > v:
             _coordinate(c, v, c.head[v])
         elif c.dep[v] == "advcl" and c.tag[v] == "VBN":
             _listed_verb(c, v)
         elif c.dep[v] == "conj":
             _between_and_and_verb(c, v)
+        elif c.dep[v] in ("ccomp", "csubj") and c.tag[v] == "VBN" and c.head[v] > v:
+            _describing_subject(c, v)
         elif c.dep[v] == "ccomp" and c.tag[v] == "VBD":
             _behind_participle(c, v)
         elif c.dep[v] == "ccomp" and control.by_subject(c.lemma[c.head[v]]):
@@ -218,6 +222,22 @@ def _behind_participle(c: Columns, v: int) -> None:
     c.tag[first] = "VBN"
     for k in [k for k in c.kids[first] if k > v]:
         c.attach(k, v, c.dep[k])
+
+
+def _describing_subject(c: Columns, participle: int) -> None:
+    """ "Guards destined for Chad began": what follows a preposition is its object, no participle a subject."""
+    verb = c.head[participle]
+    subjects = [k for k in c.kids[participle] if c.dep[k] in ("nsubj", "nsubjpass") and k < participle]
+    if len(subjects) != 1 or any(c.dep[k] in ("aux", "auxpass", "mark") for k in c.kids[participle]):
+        return
+    if c.dep[participle] == "ccomp":
+        empty = next((k for k in c.kids[participle] if c.dep[k] == "prep" and k > participle and not c.kids[k]), None)
+        noun = next((k for k in c.kids[verb] if c.dep[k] == "nsubj" and participle < k < verb), None)
+        if empty is None or noun is None or min((noun, *c.kids[noun])) != empty + 1:
+            return
+        c.attach(noun, empty, "pobj")
+    c.attach(subjects[0], verb, "nsubj")
+    c.attach(participle, subjects[0], "acl")
 
 
 def _infinitive(c: Columns, v: int) -> None:
