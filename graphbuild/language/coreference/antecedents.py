@@ -89,7 +89,8 @@ def best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int,
             governor(c, seen.token) in (at.verb, whole) or c.head[seen.token] == i or seen.token == at.verb
         ):
             continue
-        if any(c.lower[k] == "no" for k in c.kids[seen.token]) and (family != "they" or c.sent[i] != seen.sentence):
+        none = any(c.lower[k] == "no" for k in c.kids[seen.token])
+        if none and (c.sent[i] != seen.sentence or (family != "they" and seen.rank < 3)):
             continue
         if seen.token in holders or (whole >= 0 and not (group.plural or group.kind == Kind.GROUP)):
             continue
@@ -134,7 +135,7 @@ def _prominence(ledger: Ledger, at: _Place, seen: Sighting, group: Group) -> flo
     """How much a sighting is what is spoken of where a pronoun stands; grammatical rank and nearness weigh most."""
     c, family, here = ledger.c, at.family, ledger.c.sent[at.token] == seen.sentence
     score = seen.rank - 1.6 * ledger.distance(seen, at.token)
-    if family == "he" and group.gender is not None:
+    if family == "he" and group.gender is not None and ledger.distance(seen, at.token) < 2:
         score += KNOWN_GENDER
     if family == "it" and _addressee(c, seen.token):
         score -= 1.5  # "told the radio that a store was found. It ..."

@@ -18,7 +18,7 @@ LEAVING = words_of("leaving")
 SECONDARY = frozenset(("advcl", "ccomp", "conj", "oprd", "xcomp"))
 NAMED = frozenset(("ORG", "PERSON", "GPE"))
 FINITE = frozenset(("VBD", "VBZ", "VBN"))
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+VERBAL = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "advmod", "ccomp", "dobj"))
 NOUN_ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "appos"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 WITH_OVER, OF_WHAT, TRYING = (words_of(name) for name in ("with over", "of what", "trying"))
@@ -36,7 +36,7 @@ def reread(c: Columns) -> None:
             _counted_passive(c, i)
         elif tag in ("VBN", "VBD") and c.dep[i] == "amod" and i + 1 < c.n and c.tag[i + 1] in ("DT", "PRP$"):
             _verb_before_article(c, i)
-        elif tag == "VBZ" and c.dep[i] in ("dobj", "pobj") and not any(c.dep[k] in SUBJECTS for k in c.kids[i]):
+        elif tag == "VBZ" and c.dep[i] in ("dobj", "pobj") and not any(c.dep[k] in VERBAL for k in c.kids[i]):
             c.tag[i], c.pos[i] = "NNS", "NOUN"  # "dismissed reports that he had resigned"
         elif tag == "VBG":
             if c.dep[i] == "pcomp":
