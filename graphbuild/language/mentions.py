@@ -357,6 +357,8 @@ def _other(c: Columns, i: int) -> ActorMention | None:
     if lower in RECIPROCAL and i and c.lower[i - 1] == RECIPROCAL[lower]:
         return _mention(c, i - 1, i, i, Kind.PRONOUN, plural=True)
     left, right = left_end(c, i), right_end(c, i)
+    if lower == "one" and any(c.dep[k] == "appos" and _noun_kind(c, k)[0] == Kind.PERSON for k in c.kids[i]):
+        return _mention(c, left, i, right, Kind.PERSON)  # "one, a nurse, said"
     if pos == "NUM":
         counted = left < i or i < right or dep in ("nsubj", "nsubjpass") or not lower[:1].isdigit()
         return _mention(c, left, i, right, Kind.GROUP, plural=True) if counted else None

@@ -72,10 +72,13 @@ def best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int,
     if not at.possessive:
         barred |= at.implied
     else:
-        barred |= {k for t in taker(c, i) for k in ledger.of_token.get(t, ())}
+        takers = taker(c, i)
+        if judged(c, i, at.clause):  # "praised the firm for its work": not for his own
+            takers = [k for k in c.kids[at.clause] if c.dep[k] == "nsubj"]
+        barred |= {k for t in takers for k in ledger.of_token.get(t, ())}
     scored: list[tuple[float, int, Sighting]] = []
     others = _other_parties(c, i)
-    holders, allowed = holders_of(c, i), allowed_by_verb(c, i)
+    holders, allowed = holders_of(c, i), allowed_by_verb(c, i if whole < 0 else at.verb, c.lower[i])
     for seen in ledger.recent(i, SENTENCES[family]):
         group = ledger.groups[seen.key]
         if not fits(group) or seen.key in barred or not (seen.rank or seen.named) or not allowed(group):
@@ -239,7 +242,7 @@ def _addressee(c: Columns, i: int) -> bool:
     """Whether a phrase is who is told something: nothing is said of him, "told the court that a bank had failed"."""
     verb = c.head[i]
     told = c.dep[i] in ("dobj", "dative") and c.lower[verb] in SAYING
-    return told and any(k > i and c.dep[k] == "ccomp" for k in c.kids[verb])
+    return told and (c.lemma[verb] == "tell" or any(k > i and c.dep[k] == "ccomp" for k in c.kids[verb]))
 
 
 def _source(c: Columns, i: int) -> bool:

@@ -32,6 +32,8 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
         group = ledger.groups[seen.key]
         if group.kind == Kind.THING and _portfolio(ledger.c, seen.token):
             continue
+        if any(ledger.c.lower[k] == "no" for k in ledger.c.kids[seen.token]):
+            continue
         other = mods and not _own_country(mods, group) <= _words(group)
         if (group.plural and not group.named) or ledger.beside(seen, i) or other:
             continue

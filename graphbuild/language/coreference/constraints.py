@@ -32,13 +32,13 @@ DONE_TO_OTHERS, DONE_BY_LAW, LAW_OFFICERS = map(word_list, ("done_to_others", "d
 DONE_TO_PERSONS, DONE_TO_TEXTS = word_list("done_to_persons"), word_list("done_to_texts")
 
 
-def allowed_by_verb(c: Columns, i: int) -> Callable[[Group], bool]:
+def allowed_by_verb(c: Columns, i: int, word: str) -> Callable[[Group], bool]:
     """Whether a participant can do, or have done to it, what the verb of a pronoun says.
 
     People are arrested, goods sold, words denied; several who say something are people or bodies.
     """
     verb, dep = c.lemma[c.head[i]], c.dep[i]
-    plural = c.lower[i] in ("they", "them")
+    plural = word in ("they", "them")
     if dep == "nsubj" and plural and verb in AGENTIVE:
         return _acts
     if dep == "nsubj" and verb == "be" and _tells_event(c, c.head[i]):
@@ -53,7 +53,7 @@ def allowed_by_verb(c: Columns, i: int) -> Callable[[Group], bool]:
         return lambda group: group.kind in (Kind.PERSON, Kind.GROUP) or group.plural
     if verb in DONE_TO_PEOPLE and plural:
         return _acts
-    if (verb in DONE_TO_WORDS and c.lower[i] == "it") or (verb in DONE_TO_TEXTS and plural):
+    if (verb in DONE_TO_WORDS and word == "it") or (verb in DONE_TO_TEXTS and plural):
         return lambda group: not _acts(group)
     if verb in DONE_TO_GOODS:
         return lambda group: group.kind not in (Kind.PERSON, Kind.GROUP, Kind.COUNTRY)

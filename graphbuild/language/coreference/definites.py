@@ -170,7 +170,10 @@ def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) ->
     found: list[int] = []
     start = None
     for seen in reversed(ledger.sightings[-60:]):
-        if seen.token >= i or not fits(seen.key) or seen.key in found or ledger.groups[seen.key].plural:
+        group = ledger.groups[seen.key]
+        if seen.token >= i or not fits(seen.key) or seen.key in found or group.plural:
+            continue
+        if group.owner is not None and not group.named:  # "its board" is no party of its own
             continue
         if c.sent[i] - seen.sentence > 3:
             break

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.frames import load_frames
-from graphbuild.language.phrases import is_nominal
+from graphbuild.language.nouns import participants
+from graphbuild.language.phrases import is_nominal, left_end
+from graphbuild.model import Kind
 
 __all__ = ["join_phrases", "repair_nouns"]
 
@@ -15,6 +17,7 @@ AIMED = frozenset(("on", "upon", "against", "to", "at", "toward", "towards"))
 JOINING = frozenset((",", "and", "or", "as", "but"))
 ARTICLES = frozenset(("a", "an", "the"))
 ACTORS = frozenset(("PERSON", "ORG", "GPE"))
+NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
 TAKERS = ACTORS | {"", "NORP"}
 
 
@@ -24,6 +27,8 @@ def repair_nouns(c: Columns, v: int) -> None:
         _doer_for_deed(c, v)
     _object_before_subject(c, v)
     _renaming(c, v)
+    _contact_relative(c, v)
+    _named_office(c, v)
     _called(c, v)
     _unclosed(c, v)
     if c.lemma[v] in load_frames().ditransitive:
@@ -83,6 +88,40 @@ def _renaming(c: Columns, v: int) -> None:
         c.attach(second, first, "appos")
     elif joined and c.lower[left - 1] == "and" and is_nominal(c, first):  # "the envoy and two of his staff left"
         c.attach(second, first, "conj")
+
+
+def _contact_relative(c: Columns, v: int) -> None:
+    """ "A motorist he had stopped": a pronoun right behind a noun opens a clause about it if its verb has no object.
+
+    The parser joins the verb to the main one, but English joins main verbs with a conjunction or a comma.
+    """
+    subjects = [k for k in c.kids[v] if c.dep[k] in SUBJECTS]
+    if c.dep[v] not in ("conj", "dep") or len(subjects) != 1 or c.lower[subjects[0]] not in NOMINATIVE:
+        return
+    noun = subjects[0] - 1
+    free = not any(c.dep[k] in ("dobj", "ccomp", "xcomp", "dative") for k in c.kids[v])
+    if (
+        c.pos[noun] == "NOUN"
+        and c.dep[noun] in ("dobj", "pobj")
+        and c.head[v] < noun
+        and free
+        and v not in (noun, c.head[noun])
+    ):
+        c.attach(v, noun, "relcl")
+
+
+def _named_office(c: Columns, v: int) -> None:
+    """ "Ana Moss and bank chief Leo Orr met": the name right behind an office is of its holder, not of the first."""
+    for first in c.kids[v]:
+        if c.dep[first] not in SUBJECTS or c.ent[first] != "PERSON":
+            continue
+        offices = [k for k in c.kids[first] if c.dep[k] == "conj" and c.pos[k] == "NOUN" and k > first]
+        for name in [k for k in c.kids[first] if c.dep[k] == "appos" and c.ent[k] == "PERSON"]:
+            beside = [k for k in offices if k == left_end(c, name) - 1]
+            sense = participants().get(c.lemma[beside[0]]) if beside else None
+            if sense is not None and sense.kind == Kind.PERSON and c.tag[beside[0]] == "NN":
+                c.attach(name, first, "conj")
+                c.attach(beside[0], name, "compound")
 
 
 def _called(c: Columns, v: int) -> None:
