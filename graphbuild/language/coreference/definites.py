@@ -173,8 +173,16 @@ def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) ->
         group = ledger.groups[seen.key]
         if seen.token >= i or not fits(seen.key) or seen.key in found or group.plural:
             continue
-        if group.owner is not None and not group.named:  # "its board" is no party of its own
-            continue
+        if group.owner is not None and not group.named and group.kind == Kind.ORGANISATION:
+            continue  # "its board" is no party of its own
+        above = c.head[seen.token]
+        if (
+            c.sent[seen.token] == c.sent[i]
+            and c.dep[seen.token] in SUBJECTS
+            and c.head[i] != above
+            and c.is_below(i, above)
+        ):
+            continue  # "Russia hopes that the sides will return" is of two others
         if c.sent[i] - seen.sentence > 3:
             break
         if len(found) == 2 and start is not None and seen.sentence < start:
