@@ -73,8 +73,9 @@ def best(ledger: Ledger, i: int, fits: Fits, family: str, speakers: Mapping[int,
         barred |= at.implied
     else:
         takers = taker(c, i)
-        if judged(c, i, at.clause):  # "praised the firm for its work": not for his own
-            takers = [k for k in c.kids[at.clause] if c.dep[k] == "nsubj"]
+        if blamed := judged(c, i, at.clause):  # "praised the firm for its work": not for his own
+            things = [k for k in blamed for g in ledger.of_token.get(k, ()) if ledger.groups[g].kind == Kind.THING]
+            takers = [*things, *(k for k in c.kids[at.clause] if c.dep[k] == "nsubj")]
         barred |= {k for t in takers for k in ledger.of_token.get(t, ())}
     scored: list[tuple[float, int, Sighting]] = []
     others = _other_parties(c, i)
