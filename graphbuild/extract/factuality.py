@@ -305,12 +305,27 @@ def _coordinated(word: Token, first: Token, state: State) -> State:
     if (auxiliaries and not bare) or word.tag_ in ("VBD", "VBZ", "VBP"):
         return outer
     contrast = any(c.lower_ == "but" for c in first.children if c.dep_ == "cc" and c.i < word.i)
+    if contrast and word.tag_ == "VBN" and is_infinitive(first):
+        return PLAIN  # "was told to surrender but fled"
     if contrast:
         return State(False, state.modality, state.rules)
     return state
 
 
+def _is_denied_cleft(noun: Token) -> bool:
+    """Whether a noun is who did not do what follows: "it was not the army that shelled the town"."""
+    be = noun.head
+    if noun.dep_ != "attr" or be.lemma_ != "be":
+        return False
+    parts = {c.dep_: c.lower_ for c in be.children if c.i < noun.i}
+    return "neg" in parts and "it" in (parts.get("nsubj"), parts.get("expl"))
+
+
 def _relative(word: Token, antecedent: Token, state: State) -> State:
+    if _is_denied_cleft(antecedent):
+        return State(True, state.modality, (*state.rules, "cleft"))
+    if state.modality is not ASSERTED and "any" in (antecedent.lower_[:3], antecedent.left_edge.lower_[:3]):
+        return State(False, HYPOTHETICAL, state.rules)  # "vowed to kill anyone who talked"
     finite = next((c for c in word.children if c.dep_ in ("aux", "auxpass")), word)
     past = finite.tag_ == "VBD" or finite.lower_ in ("has", "have", "'ve", "’ve")
     if past and state.modality is not HYPOTHETICAL:

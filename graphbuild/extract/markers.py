@@ -16,6 +16,7 @@ __all__ = ["CONDITIONS", "NO_ONE", "Marks", "is_asked", "is_imperative", "is_inf
 
 MODALS = words_of("modal")
 ADVERBS = words_of("adverb")
+APPROXIMATORS, MEASURES = words_of("approximator"), words_of("measure")
 ADJECTIVES = words_of("adjective")
 PERFORMATIVE = words_of("performative")
 NO = words_of("determiner")
@@ -108,6 +109,8 @@ def _modifier(word: Token, child: Token, dep: str, verbal: bool) -> str:
         return effect.effect if effect and not _is_sweeping(word) else ""
     if lower == "longer" and any(c.lower_ == "no" for c in child.children):
         return "not"
+    if lower in APPROXIMATORS and child.i == word.i - 1 and word.tag_ in ("VBD", "VBN"):
+        return "" if word.lemma_.lower() in MEASURES else "not"  # "nearly collapsed", but "nearly doubled"
     effect = ADVERBS.get(lower)
     return effect.effect if effect else ""
 
