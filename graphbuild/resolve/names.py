@@ -106,8 +106,11 @@ def compatible_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
     >>> compatible_given(("sergey",), ("sergei", "viktorovich")), compatible_given(("igor",), ("ivan",))
     (True, False)
+    >>> compatible_given(("george", "w"), ("george", "herbert")), compatible_given(("ana", "m"), ("ana", "maria"))
+    (False, True)
     """
-    return not a or not b or _alike(a[0], b[0])
+    both = list(zip(a[:2], b[:2], strict=False))
+    return all(_alike(x, y) or x in PARTICLES or y in PARTICLES for x, y in both)
 
 
 def _alike(a: str, b: str) -> bool:
