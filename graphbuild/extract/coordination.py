@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import participants
-from graphbuild.language.phrases import is_nominal
+from graphbuild.language.phrases import is_nominal, left_end
 from graphbuild.model import Kind
 
 __all__ = ["members", "preposition_objects"]
@@ -14,6 +14,7 @@ PARTIES = PEOPLES | {"ORG"}
 MODIFIERS = frozenset(("amod", "nmod", "compound"))
 EXAMPLES = frozenset(("including", "include"))
 AGENT_ENDINGS = ("er", "or", "ist", "ant", "ian", "ee", "man", "woman")
+LONGEST_LIST = 8
 TOGETHER = frozenset(("along", "together", "alongside"))
 
 
@@ -53,11 +54,13 @@ def _is_list_item(c: Columns, i: int, kid: int) -> bool:
 
     Also what an adverbial of the verb parts from the noun: "shelled the port on Friday, a mill on Sunday and a dam".
     """
-    joined, last = False, [kid]
-    while last and not joined:  # "the league (LFT), UN, Chad and Mali"
-        joined = any(c.dep[k] == "cc" for k in c.kids[last[0]])
-        last = [k for k in c.kids[last[0]] if c.dep[k] == "conj" and k > last[0]]
+    joined, last = False, kid
+    for _ in range(LONGEST_LIST):  # "the league (LFT), UN, Chad and Mali"
+        joined = joined or any(c.dep[k] == "cc" for k in c.kids[last])
+        last = next((k for k in c.kids[last] if c.dep[k] == "conj" and k > last), last)
     verb = c.head[i]
+    if joined and c.dep[i] in ("nsubj", "nsubjpass") and verb > last and "," not in c.lower[last + 1 : verb]:
+        return c.lower[left_end(c, kid) - 1] == ","  # a renaming is closed: "Moss, his two aides and his driver left"
     parted = verb < i and any(i < k < kid and c.dep[k] in ("prep", "npadvmod") for k in c.kids[verb])
     if joined and parted and ":" not in c.lower[i:kid]:
         return True

@@ -30,7 +30,7 @@ PLACE = frozenset({"GPE", "LOC", "FAC"})
 PREPOSITION = frozenset({"prep", "agent", "dative"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HYPHENS = frozenset({"-", "–", "‑"})
-MODIFIERS = frozenset({"agent", "country", "person", "thing", "pair", "led"})
+MODIFIERS = frozenset({"agent", "country", "person", "thing", "pair", "led", "struck"})
 POWERFUL = frozenset({"force", "official", "executive"})
 LOOSE = frozenset({"of", "in", "at", "for", "from", "to"})
 UNDERGOES = "nominal-undergoes-"
@@ -112,7 +112,7 @@ def _modifiers(noun: Token, words: Collection[int]) -> Iterator[Dependent]:
                 yield "poss", child
         elif dep in ("compound", "amod", "nmod") and child.ent_type_ not in AMOUNT and not _hyphen_follows(child):
             modifier = list(_agents_before(child) if child.i in words else _modifier(child, noun))
-            if modifier and modifier[-1][0] in ("agent", "person") and child.pos_ == "NOUN":
+            if modifier and modifier[-1][0] in ("agent", "person", "struck") and child.pos_ == "NOUN":
                 # "Syrian government support": the nationality is the government's
                 found = [d for d in found if d[0] != "agent"]
             found += modifier
@@ -125,9 +125,10 @@ def _modifier(word: Token, noun: Token) -> Iterator[Dependent]:
     named = word.ent_type_ in AGENT and word.pos_ == "PROPN"
     reads = None if named else classifier(name, noun.lemma_.lower()) or classifier(word.lower_, noun.lemma_.lower())
     if reads is not None:
-        if reads == "thing":
-            yield "thing", word
-        yield from _agents_before(word)
+        if reads in ("thing", "struck"):
+            yield reads, word
+        if reads != "struck":  # "the Kenya embassy bombing"
+            yield from _agents_before(word)
         return
     if pair is not None and word.pos_ == "VERB":
         if (word.lemma_, "hyphen") in light_verbs():
@@ -254,7 +255,7 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
         if marker == "led":
             actors.append((marker, head))
             continue
-        as_actor, as_target = marker in frame.actor, marker in frame.target
+        as_actor, as_target = marker in frame.actor, marker in frame.target or marker == "struck"
         if marker == "country":
             as_actor = as_target = True
         elif marker == "person":

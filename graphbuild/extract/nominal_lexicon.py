@@ -16,7 +16,7 @@ NOUN_COLUMNS = ("noun", "verb", "event", "actor", "target", "example", "gives")
 VERB_COLUMNS = ("verb", "link", "nouns", "subject", "weight", "example", "gives")
 NEEDS = ("always", "arguments", "participants", "party")
 WEIGHTS = ("light", "full")
-READS = ("kind", "thing")
+READS = ("kind", "struck", "thing")
 CLASSIFIER_COLUMNS = ("modifier", "nouns", "reads", "example", "gives")
 SUBJECTS = ("actor", "target", "undergoer", "none")
 
@@ -122,6 +122,8 @@ def container_nouns() -> frozenset[str]:
 
 def classifier(modifier: str, noun: str) -> str | None:
     """What a modifier says of an event noun: "kind" no participant, "thing" what it is done to, None anything.
+
+    "struck" is a target whose nationality does not act: "the Chadian embassy attack".
 
     >>> classifier("mass", "arrest"), classifier("press", "release"), classifier("press", "freedom")
     ('kind', 'kind', None)

@@ -33,6 +33,8 @@ SOUNDS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 LEAST_ALIKE = 0.9
+# O'Brien, D'Angelo: no initial before a name.
+ONE_WORD = re.compile(r"\b([OD])['’](?=[A-Z])")
 
 
 class Name(tuple[str, ...]):
@@ -76,7 +78,7 @@ def person_name(name: str) -> Name:
     >>> person_name("King Hussein").given
     ('king',)
     """
-    words = fold(name).split()
+    words = fold(ONE_WORD.sub(r"\1", name)).split()
     while len(words) > 1 and words[0] in _honorifics() and not (len(words) == 2 and words[0] in REGNAL_TITLES):
         words = words[1:]
     return Name(words)
@@ -109,8 +111,10 @@ def compatible_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     >>> compatible_given(("george", "w"), ("george", "herbert")), compatible_given(("ana", "m"), ("ana", "maria"))
     (False, True)
     """
-    both = list(zip(a[:2], b[:2], strict=False))
-    return all(_alike(x, y) or x in PARTICLES or y in PARTICLES for x, y in both)
+    if not a or not b:
+        return True
+    second = {a[1], b[1]} if len(a) > 1 and len(b) > 1 else set()
+    return _alike(a[0], b[0]) and (not second or bool(second & PARTICLES) or _alike(a[1], b[1]))
 
 
 def _alike(a: str, b: str) -> bool:

@@ -113,7 +113,9 @@ def implied_subject(c: Columns, verb: int) -> list[int]:
     """The subject shared by a verb that has none: in "they threatened to shoot them" two parties are meant."""
     subjects = [k for k in c.kids[verb] if c.dep[k] in ("nsubj", "nsubjpass")]
     if subjects and _raised(c, verb, subjects[-1]):  # "helped them load it", "made it the largest firm"
-        return [k for k in c.kids[c.head[verb]] if c.dep[k] in ("nsubj", "nsubjpass")]
+        above = c.head[verb]
+        own = [k for k in c.kids[above] if c.dep[k] in ("nsubj", "nsubjpass")]
+        return own or (implied_subject(c, above) if above != verb else [])
     if subjects:
         return []
     for _ in range(6):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.frames import load_frames
-from graphbuild.language.nouns import participants
+from graphbuild.language.nouns import kind_of, participants
 from graphbuild.language.phrases import is_nominal, left_end
 from graphbuild.model import Kind
 
@@ -18,6 +18,7 @@ JOINING = frozenset((",", "and", "or", "as", "but"))
 ARTICLES = frozenset(("a", "an", "the"))
 ACTORS = frozenset(("PERSON", "ORG", "GPE"))
 NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
+BEARERS = frozenset((Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.COUNTRY))
 TAKERS = ACTORS | {"", "NORP"}
 
 
@@ -160,7 +161,11 @@ def _named_taker(c: Columns, v: int) -> None:
 
     Capitals may be an adjective of their own ("sent UN military advisers"), unless a number follows.
     """
-    thing = next((k for k in c.kids[v] if c.dep[k] == "dobj" and c.pos[k] == "NOUN" and k > v), None)
+    things = [k for k in c.kids[v] if c.dep[k] == "dobj" and k > v]
+    if len(things) == 2 and "PUNCT" not in c.pos[things[0] : things[1]] and _can_take(c, things[0]):
+        c.dep[things[0]] = "dative"  # "gave relatives in Lund a chance"
+        return
+    thing = next((k for k in things if c.pos[k] == "NOUN"), None)
     if thing is None or c.ent[thing] == "DATE" or any(c.dep[k] == "dative" for k in c.kids[v]):
         return
     name = next((k for k in c.kids[thing] if k > v and c.pos[k] == "PROPN" and c.dep[k] in ("compound", "nmod")), None)
@@ -175,3 +180,8 @@ def _named_taker(c: Columns, v: int) -> None:
     c.attach(name, v, "dative")
     for k in parts:
         c.attach(k, name, c.dep[k])
+
+
+def _can_take(c: Columns, i: int) -> bool:
+    """Whether a noun names people or a body."""
+    return c.ent[i] in ("PERSON", "NORP", "ORG", "GPE") or kind_of(c.lemma[i], c.lower[i]) in BEARERS
