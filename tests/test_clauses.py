@@ -61,6 +61,8 @@ CASES = [
     ("Moss, his two aides and his driver left.", "left", "Moss aides driver", ""),
     ("Ana Moss, the mayor of Lund and Torv, left.", "left", "Moss", ""),
     ("The bishop gave the monks in Lund a chance to fight.", "fight", "monks", ""),
+    ("The mayor opposed the plan saying it was too costly.", "saying", "mayor", ""),
+    ("Moss wrote to the league to explain his decision saying it had failed.", "saying", "Moss", ""),
     ("The clerk said the goods were ordered and sold in May.", "sold", "", "goods"),
     ("The envoy said the resolution banned mines and demanded checks.", "demanded", "resolution", "checks"),
     ('Replied deputy mayor Kira Lunn, "We shut the pool."', "Replied", "Lunn", ""),

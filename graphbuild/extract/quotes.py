@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphbuild.extract.embedding import full_lemma, subject_of
 from graphbuild.extract.turns import find_turns
 from graphbuild.language.columns import Columns
-from graphbuild.language.nouns import word_list
+from graphbuild.language.nouns import clause_nouns, word_list
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["Quotation", "find_quotations"]
 
@@ -143,8 +143,14 @@ def _introduced(
                 continue
             speaker = subject_of(doc[i])
             if speaker is not None and speaker.i not in inside:
-                return speaker.i, i
+                return _author(speaker).i, i
     return None, None
+
+
+def _author(speaker: Token) -> Token:
+    """ "Moss released a statement which read": who says "I" in a text is not the text but who gave it out."""
+    text = speaker.dep_ == "dobj" and speaker.lemma_.lower() in clause_nouns()["text"]
+    return (subject_of(speaker.head) or speaker) if text and speaker.head.pos_ == "VERB" else speaker
 
 
 def _mid(doc: Doc, end: int, last: int) -> bool:

@@ -28,6 +28,9 @@ def return_to_speaker(c: Columns, v: int, control: Control) -> None:
     if c.dep[v] == "advcl":
         _beside_content(c, v)
         return
+    if c.dep[v] in ("acl", "ccomp"):
+        _said_with_thing(c, v)
+        return
     if (said := _perfect_behind_past(c, v)) is not None:
         c.attach(v, said, "conj")
         return
@@ -85,6 +88,28 @@ def _beside_content(c: Columns, v: int) -> None:
         himself = len(own) == 1 and (c.pos[own[0]] == "PRON" or _is_thing(c, own[0]))
         if himself and c.lemma[v] in word_list("speech_act"):
             c.attach(v, said, "advcl")
+
+
+def _said_with_thing(c: Columns, v: int) -> None:
+    """ "Opposed the plan saying it was too costly": no plan says anything, as a letter or a claim may."""
+    thing = c.head[v] if c.dep[v] == "acl" else next((k for k in c.kids[v] if c.dep[k] == "nsubj"), None)
+    if thing is None or thing > v or not _says(c, v) or not _is_thing(c, thing):
+        return
+    if c.lemma[thing] in clause_nouns()["text"] or (c.lemma[thing], "noun") in reporting_words():
+        return
+    content = any(c.dep[k] == "ccomp" and k > v for k in c.kids[v])
+    if not content or any(c.dep[k] in ("aux", "auxpass") for k in c.kids[v]):
+        return
+    above = c.head[thing] if c.dep[v] == "acl" else c.head[v]
+    while (c.pos[above] not in ("VERB", "AUX") or c.tag[above] == "VB") and c.head[above] != above:
+        above = c.head[above]  # "wrote to explain his decision saying ...": who wrote says it now
+    if c.dep[above] == "ccomp" and _says(c, c.head[above]):
+        above = c.head[above]
+    if c.pos[above] not in ("VERB", "AUX"):
+        return
+    if c.dep[v] == "ccomp":
+        c.attach(thing, c.head[v], "dobj")
+    c.attach(v, above, "advcl")
 
 
 def _told_of_thing(c: Columns, v: int, control: Control) -> int | None:
