@@ -43,7 +43,7 @@ MANY = frozenset(("club", "people"))
 SENTENCES = {"he": 3, "it": 1, "they": 2}
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 LEAST = -2.5
-KNOWN_GENDER = 0.4
+KNOWN_GENDER, SOURCE = 0.4, 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,8 @@ def _place(ledger: Ledger, i: int, family: str) -> _Place:
         implied = implied_subject(c, verb)
         if c.dep[i] == "pobj" and c.dep[verb] == "dobj":  # "hoped to find dozens of them"
             implied = [*implied, *implied_subject(c, c.head[verb])]
+        if c.dep[i] == "pobj" and c.pos[verb] == "ADJ":  # "experts, who found nothing wrong with them"
+            implied = [*implied, *(k for k in c.kids[clause] if c.dep[k] == "nsubj")]
     keys = frozenset(k for t in implied for k in ledger.of_token.get(t, ()))
     return _Place(i, family, rank(c, i), possessive, verb, clause, c.head[clause] if content else -1, keys)
 
@@ -149,7 +151,7 @@ def _prominence(ledger: Ledger, at: _Place, seen: Sighting, group: Group) -> flo
         score += 1  # "the court said it would"
     if seen.rank == 3 and _source(c, seen.token):
         goes_on = family == "he" or c.lower[at.verb] in SAYING or c.lemma[at.verb] in THINKING
-        score -= 0.0 if goes_on and at.rank == 3 else 1.5  # "..., police said. They ..."
+        score -= 0.0 if goes_on and at.rank == 3 else SOURCE  # "..., police said. They ..."
     elif seen.rank == 3 and c.dep[clause_of(c, seen.token)] == "ROOT":
         score += 0.5
     if seen.named or group.named:
@@ -224,6 +226,8 @@ def of_gender(gender: str) -> Fits:
 
 def plural(group: Group) -> bool:
     """Whether a participant can be "they"."""
+    if group.called == "they" and group.kind != Kind.PERSON:
+        return True
     if group.kind in (Kind.PERSON, Kind.COUNTRY, Kind.PLACE):
         return group.plural
     return group.plural or group.kind in (Kind.GROUP, Kind.ORGANISATION)
@@ -231,7 +235,12 @@ def plural(group: Group) -> bool:
 
 def _many(group: Group) -> bool:
     """Whether a body is spoken of as its people: a team, "the Greens"."""
-    return group.plural or not MANY.isdisjoint(group.classes) or (group.named and group.names[-1].endswith("s"))
+    return (
+        group.plural
+        or group.called == "they"
+        or not MANY.isdisjoint(group.classes)
+        or (group.named and group.names[-1].endswith("s"))
+    )
 
 
 def _coordinated(c: Columns, i: int) -> bool:
@@ -251,7 +260,7 @@ def _source(c: Columns, i: int) -> bool:
     verb = c.head[i]
     if c.dep[i] != "nsubj" or c.lower[verb] not in SAYING:
         return False
-    inserted = verb + 1 < c.n and c.words[verb + 1] == "," == c.words[left_end(c, i) - 1] and i < verb
+    inserted = verb + 1 < c.n and c.words[verb + 1] in (",", ".") and c.words[left_end(c, i) - 1] == "," and i < verb
     return inserted or any(k < i and c.dep[k] == "ccomp" for k in c.kids[verb])
 
 

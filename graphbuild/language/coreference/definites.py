@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.coreference.bodies import SENTENCES, body
-from graphbuild.language.coreference.groups import AGENTS, Group, Ledger, role_words
+from graphbuild.language.coreference.constraints import implied_subject
+from graphbuild.language.coreference.groups import AGENTS, Group, Ledger, governor, role_words
 from graphbuild.language.given import given_names
 from graphbuild.language.nouns import participants, word_list
 from graphbuild.model import ActorMention, Kind
@@ -164,6 +165,10 @@ def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) ->
     for sentence, token, keys in reversed(ledger.pairs[-12:]):
         if token < i and c.sent[i] - sentence <= SENTENCES and len(keys) == 2 and all(map(fits, keys)):
             return keys
+    verb = governor(c, i)
+    doers = [k for k in c.kids[verb] if c.dep[k] == "nsubj" and k < i] or implied_subject(c, verb)
+    does = {key for k in doers for key in ledger.of_token.get(k, ())}
+    does |= {owner for key in does if (owner := ledger.groups[key].owner) is not None}
     told = [keys for _, token, keys in ledger.pairs[-60:] if token < i and len(keys) == 2 and all(map(fits, keys))]
     if kinds == AGENTS and ledger.c.lemma[i] in OPPOSED and len({frozenset(keys) for keys in told}) == 1:
         return told[0]  # the only two parties of the story
@@ -175,6 +180,8 @@ def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) ->
             continue
         if group.owner is not None and not group.named and group.kind == Kind.ORGANISATION:
             continue  # "its board" is no party of its own
+        if seen.key in does:
+            continue  # "China's ministry accused both countries" is of two others
         above = c.head[seen.token]
         if (
             c.sent[seen.token] == c.sent[i]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from graphbuild.language.columns import Columns
 from graphbuild.language.coreference.constraints import SIDES, bodies_of
 from graphbuild.language.coreference.definites import definite, introduced, modifiers, several
-from graphbuild.language.coreference.groups import WINDOW, Group, Ledger, role_words
+from graphbuild.language.coreference.groups import WINDOW, Group, Ledger, role_words, unsure
 from graphbuild.language.coreference.pronouns import FIRST_PERSON, announced, conjuncts, pronoun
 from graphbuild.language.coreference.same_name import find_by_name, name_key, register
 from graphbuild.language.countries import countries, country_name
@@ -96,8 +96,11 @@ def _place(ledger: Ledger, i: int, mentions: Mapping[int, ActorMention], speaker
         if known:
             ledger.join(known[0], i, mention, known[1])
             register(ledger, known[0], mention)
-            return
-        register(ledger, ledger.new(i, mention), mention)
+        else:
+            register(ledger, ledger.new(i, mention), mention)
+        group = ledger.groups[ledger.of_token[i][0]]
+        if _spoken_of_as_many(c, i, mention) and (group.kind != Kind.PERSON or unsure(group)):
+            group.called, group.kind = "they", Kind.ORGANISATION if group.kind == Kind.PERSON else group.kind
         return
     known = _apposed(ledger, i, mention)
     owner = _owner(ledger, i)
@@ -116,10 +119,22 @@ def _place(ledger: Ledger, i: int, mentions: Mapping[int, ActorMention], speaker
         return
     group = ledger.new(i, mention)
     group.modifiers, group.owner = modifiers(c, i), owner
+    if mention.lemma == "counterpart" and owner is not None and owner >= 0:
+        group.classes |= ledger.groups[owner].classes  # a premier's counterpart is a leader too
     if mention.kind == Kind.GROUP and c.lower[i] == mention.text.lower():
         ledger.names["bare " + c.lower[i]] = group.key
     if mention.kind == Kind.ORGANISATION and mention.affiliation:
         ledger.names.setdefault(_body_key(c, i, mention), group.key)
+
+
+def _spoken_of_as_many(c: Columns, i: int, mention: ActorMention) -> bool:
+    """Whether the verb behind one name is in the plural, as English speaks of teams: "Everton are fifth"."""
+    if mention.plural or c.dep[i] != "nsubj" or c.tag[i] != "NNP":
+        return False
+    if any(c.dep[k] in ("conj", "cc") for k in c.kids[i]):
+        return False
+    finite = next((k for k in c.kids[c.head[i]] if c.dep[k] in ("aux", "auxpass")), c.head[i])
+    return i < finite and c.lower[finite] in ("are", "were", "have") and finite - i < 3
 
 
 def _is_personal(c: Columns, i: int, group: Group) -> None:
