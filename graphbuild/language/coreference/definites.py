@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.coreference.bodies import SENTENCES, body
-from graphbuild.language.coreference.constraints import implied_subject
 from graphbuild.language.coreference.groups import AGENTS, Group, Ledger, governor, role_words
 from graphbuild.language.given import given_names
 from graphbuild.language.nouns import participants, word_list
@@ -162,16 +161,21 @@ def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) ->
             return not classes.isdisjoint(group.classes)
         return not classes or not group.classes or group.kind == Kind.COUNTRY or bool(group.classes & classes)
 
-    for sentence, token, keys in reversed(ledger.pairs[-12:]):
-        if token < i and c.sent[i] - sentence <= SENTENCES and len(keys) == 2 and all(map(fits, keys)):
-            return keys
     verb = governor(c, i)
-    doers = [k for k in c.kids[verb] if c.dep[k] == "nsubj" and k < i] or implied_subject(c, verb)
-    does = {key for k in doers for key in ledger.of_token.get(k, ())}
-    does |= {owner for key in does if (owner := ledger.groups[key].owner) is not None}
-    told = [keys for _, token, keys in ledger.pairs[-60:] if token < i and len(keys) == 2 and all(map(fits, keys))]
-    if kinds == AGENTS and ledger.c.lemma[i] in OPPOSED and len({frozenset(keys) for keys in told}) == 1:
-        return told[0]  # the only two parties of the story
+    verbs = (verb, c.head[verb]) if c.dep[verb] == "conj" else (verb,)
+    acted_on = c.dep[i] in ("dobj", "pobj", "dative") and bool(c.kids[i])
+    doers = [k for v in verbs for k in c.kids[v] if acted_on and c.dep[k] == "nsubj" and k < i]
+    others = {key for k in doers for key in ledger.of_token.get(k, ())}
+    others |= {owner for key in others if (owner := ledger.groups[key].owner) is not None}
+    told = [
+        (sentence, keys)
+        for sentence, token, keys in ledger.pairs[-60:]
+        if token < i and len(keys) == 2 and all(map(fits, keys)) and others.isdisjoint(keys)
+    ]
+    if told and c.sent[i] - told[-1][0] <= SENTENCES:
+        return told[-1][1]
+    if kinds == AGENTS and c.lemma[i] in OPPOSED and len({frozenset(keys) for _, keys in told}) == 1:
+        return told[0][1]  # the only two parties of the story
     found: list[int] = []
     start = None
     for seen in reversed(ledger.sightings[-60:]):
@@ -180,18 +184,10 @@ def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) ->
             continue
         if group.owner is not None and not group.named and group.kind == Kind.ORGANISATION:
             continue  # "its board" is no party of its own
-        if seen.key in does:
-            continue  # "China's ministry accused both countries" is of two others
-        above = c.head[seen.token]
-        if (
-            c.sent[seen.token] == c.sent[i]
-            and c.dep[seen.token] in SUBJECTS
-            and c.head[i] != above
-            and c.is_below(i, above)
-        ):
-            continue  # "Russia hopes that the sides will return" is of two others
         if c.sent[i] - seen.sentence > 3:
             break
+        if seen.key in others or (c.lemma[i] in OPPOSED and _speaks_of(c, seen.token, i)):
+            return None  # "China's ministry accused both countries", "Russia hopes that the sides ...": two others
         if len(found) == 2 and start is not None and seen.sentence < start:
             break
         found.append(seen.key)
@@ -203,6 +199,13 @@ def _pair(ledger: Ledger, i: int, kinds: tuple[Kind, ...], classes: set[str]) ->
         named = [k for k in found if ledger.groups[k].named]
         return tuple(sorted(named)) if len(named) == 2 and len(people) != 1 else None
     return None
+
+
+def _speaks_of(c: Columns, subject: int, i: int) -> bool:
+    """Whether a subject's verb governs the clause that a phrase stands in."""
+    verb = c.head[subject]
+    inside = c.sent[subject] == c.sent[i] and c.dep[subject] in SUBJECTS and c.head[i] != verb
+    return inside and c.is_below(i, verb)
 
 
 def definite(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str] | None:
