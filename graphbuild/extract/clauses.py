@@ -16,8 +16,8 @@ from graphbuild.extract.voice import is_event_verb, is_passive, is_small_clause
 from graphbuild.language.columns import Columns
 from graphbuild.language.control import Control, load_control
 from graphbuild.language.frames import Frames, load_frames
-from graphbuild.language.nouns import participants
-from graphbuild.model import Role
+from graphbuild.language.nouns import kind_of, participants
+from graphbuild.model import Kind, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -81,7 +81,8 @@ def _draft(c: Columns, v: int, subjects: Subjects, complements: Complements, fra
         for head in subject.heads:
             draft.add(role, head, f"passive-{subject.rule}")
         doers = subjects.agents(v)
-        if is_small_clause(c, v) and c.lemma[c.head[v]] in ("have", "get"):
+        caused = is_small_clause(c, v) and c.lemma[c.head[v]] in ("have", "get")
+        if caused and not doers.heads and not _befalls_owner(c, subject.heads):
             doers = subjects.of(c.head[v]).by("causative", 0.9)
         for head in doers.heads:
             draft.add(Role.ACTOR, head, doers.rule, "by" if doers.rule == "passive-agent" else None)
@@ -108,6 +109,13 @@ def _draft(c: Columns, v: int, subjects: Subjects, complements: Complements, fra
     make_reciprocal(c, draft, frames, complements.is_actor)
     draft.score = _score(draft, sure)
     return draft
+
+
+def _befalls_owner(c: Columns, things: tuple[int, ...]) -> bool:
+    """ "Had her passport taken": what happens to something of one's own is done by others, or may be."""
+    return any(
+        c.tag[k] == "PRP$" and kind_of(c.lemma[i]) not in (Kind.PERSON, Kind.GROUP) for i in things for k in c.kids[i]
+    )
 
 
 def _words(c: Columns, v: int, frames: Frames) -> tuple[tuple[int, ...], str]:

@@ -21,6 +21,7 @@ from graphbuild.extract.reciprocal import JOINT
 from graphbuild.language.columns import Columns
 from graphbuild.language.frames import load_frames
 from graphbuild.language.nouns import participants
+from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind, Role
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_nominal_drafts"]
 
+OF_WHAT = words_of("of what")
 SCORES = {2: 0.85, 1: 0.75, 0: 0.55}
 CAPITALISED = 0.6
 GERUND_PHRASES = frozenset({"between", "by", "of", "with", "on", "against", "for"})
@@ -116,6 +118,8 @@ def _is_gerund(token: Token) -> bool:
     """Whether an -ing form that was tagged as a verb stands as a noun: "Fighting between two clans"."""
     if token.dep_ not in ("csubj", "nsubj", "nsubjpass", "dobj", "pobj", "pcomp", "ROOT"):
         return False
+    if token.dep_ == "pcomp" and token.head.lower_ == "of" and token.head.head.lemma_ in OF_WHAT:
+        return False  # "accused the clerk of spying on it": the clerk spied
     return any(c.lower_ in GERUND_PHRASES for c in token.rights if c.dep_ in ("prep", "agent")) and not any(
         c.dep_ in ("dobj", "nsubj", "aux", "prt") for c in token.children
     )

@@ -27,7 +27,7 @@ __all__ = ["Complement", "Complements", "charges"]
 AIMS = frozenset(("for", "into", "to"))
 SOURCES = frozenset(("according", "due", "owing", "thanks", "because", "prior", "subject", "contrary", "pursuant"))
 DYING, WISHING, LETTING, CHARGING = (words_of(name) for name in ("dying", "wishing", "letting", "charging on"))
-LEAVING = words_of("leaving")
+LEAVING, TRYING = words_of("leaving"), words_of("trying")
 DISTANT = frozenset(("over", "at", "into"))
 PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "along", "from",
                     "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
@@ -104,6 +104,8 @@ class Complements(Partners):
         c = self.c
         found: list[Complement] = []
         direct = self.direct(v)
+        fined = c.lemma[v] in TRYING and c.lemma[v] not in self.frames.ditransitive
+        beside = [*direct, *(k for k in c.kids[v] if c.dep[k] == "dative")]
         for k in c.kids[v]:
             if c.dep[k] == "dative":
                 if c.pos[k] == "ADP":
@@ -111,7 +113,8 @@ class Complements(Partners):
                         if c.dep[noun] == "pobj" and is_nominal(c, noun):
                             found += [Complement(Role.RECIPIENT, m, "dative", c.lower[k]) for m in members(c, noun)]
                 elif is_nominal(c, k):
-                    found += [Complement(Role.RECIPIENT, m, "indirect-object") for m in members(c, k)]
+                    role = Role.TARGET if fined else Role.RECIPIENT
+                    found += [Complement(role, m, "indirect-object") for m in members(c, k)]
         for k in direct:
             if c.lower[k] in RELATIVES and c.tag[k] in ("WDT", "WP", "IN", "DT") and k < v:
                 if self._lasting(v, k) or (c.dep[v] in ("xcomp", "ccomp") and any(i > v for i in direct)):
@@ -124,6 +127,8 @@ class Complements(Partners):
             elif self._the_adjective(k):
                 found.append(Complement(Role.TARGET, k, "object"))
             elif is_nominal(c, k) and c.tag[k] not in ("WP", "WDT") and c.ent[k] not in ("DATE", "TIME"):
+                if fined and (passive or any(i < k for i in beside)):
+                    continue  # "fined the baker $900": the baker
                 first_of_two = self._recipient_first(v, direct) and k == direct[0]
                 role, rule = (Role.RECIPIENT, "indirect-object") if first_of_two else (Role.TARGET, "object")
                 found += [Complement(role, m, rule) for m in members(c, k)]

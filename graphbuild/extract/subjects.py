@@ -13,13 +13,13 @@ from graphbuild.language.control import Control
 from graphbuild.language.expletive import tells_content
 from graphbuild.language.frames import Frames
 from graphbuild.language.nouns import word_list
-from graphbuild.language.phrases import NUMBER, RELATIVES, is_nominal, right_end
+from graphbuild.language.phrases import NUMBER, RELATIVES, counts_them, is_nominal, right_end
 from graphbuild.language.word_classes import words_of
 
 __all__ = ["Subjects"]
 
 PERSONAL = word_list("personal_adjective")
-NOBODY_DOES, SENDING = words_of("nobody does"), words_of("sending")
+NOBODY_DOES, SENDING, OF_WHAT = words_of("nobody does"), words_of("sending"), words_of("of what")
 FROM_THEN_ON = frozenset(("since", "after", "before"))
 OBJECT_GERUND = frozenset(("of", "for", "from", "into", "with", "over"))
 SUBJECT_GERUND = frozenset(("by", "after", "before", "without", "while", "in", "despite", "since", "when", "besides"))
@@ -88,7 +88,7 @@ class Subjects(NounControl):
         c = self.c
         own = [k for k in c.kids[v] if c.dep[k] in ("nsubj", "nsubjpass")]
         if own:
-            return self._own(v, own[-1])
+            return self._own(v, next((k for k in reversed(own) if k == own[0] or not counts_them(c, k)), own[0]))
         if any(c.dep[k] in ("csubj", "csubjpass", "expl") for k in c.kids[v]):
             return NOBODY
         maker = self._maker(v)
@@ -146,6 +146,8 @@ class Subjects(NounControl):
         if c.lemma[v] == "be" and not clausal:  # "it was too early to lift the ban", but "it was ready to"
             said = next((k for k in c.kids[v] if c.dep[k] == "acomp" and c.lower[k] not in PERSONAL), None)
             return said is not None and any(c.dep[k] == "xcomp" for k in c.kids[said])
+        if self.control.by_object(c.lemma[v]) and any(c.dep[k] == "agent" for k in c.kids[v]):
+            clausal = any(c.dep[k] == "ccomp" and k > v for k in c.kids[v])  # "it was told by a judge to pay"
         return clausal and (c.lemma[v] == "be" or is_passive(c, v))
 
     def _controlled(self, v: int) -> Found:
@@ -300,11 +302,14 @@ class Subjects(NounControl):
         word, h = c.lower[prep], c.head[prep]
         if c.dep[prep] == "prep" and c.pos[h] == "ADP":
             h = c.head[h]
+        if word == "for" and c.dep[h] == "dobj" and any(c.dep[k] == "dative" and k < h for k in c.kids[c.head[h]]):
+            h = c.head[h]  # "fined the baker $900 for selling milk": what is paid for is no part of the sum
         if c.pos[h] in OPEN_VERBS:
             if word in OBJECT_GERUND and prep > h and not is_passive(c, h):
                 for k in c.kids[h]:
                     if c.dep[k] in ("dobj", "dative") and k < prep and (is_nominal(c, k)):
-                        if word in ("for", "of") and not self.can_act(k) and not self.control.judges(c.lemma[h]):
+                        charged = self.control.judges(c.lemma[h]) or (word == "of" and c.lemma[h] in OF_WHAT)
+                        if word in ("for", "of") and not self.can_act(k) and not charged:
                             return self.of(h).by("gerund", 0.6) if word == "for" else NOBODY
                         return Found(tuple(members(c, k, before=prep)), "gerund-of-object", 0.9)
             if word == "by" and is_passive(c, h):

@@ -11,6 +11,7 @@ __all__ = [
     "NUMBER",
     "PERFECT",
     "RELATIVES",
+    "counts_them",
     "is_aged",
     "is_nominal",
     "is_partitive",
@@ -113,6 +114,11 @@ def modifies_noun(c: Columns, i: int) -> bool:
     """Whether a word is a modifier of a later noun, or joined to one: both in "Justice and Interior Ministry"."""
     first = c.head[i] if c.dep[i] == "conj" else i
     return c.dep[first] in MODIFIER and c.head[first] > i
+
+
+def counts_them(c: Columns, i: int) -> bool:
+    """ "The pupils, most of them girls, left": a part of those just named, set off behind a comma."""
+    return c.lower[i - 1] == "," and c.lower[i + 1 : i + 3] == ["of", "them"]
 
 
 def is_aged(c: Columns, i: int) -> bool:

@@ -20,6 +20,7 @@ NAMED = frozenset(("ORG", "PERSON", "GPE"))
 FINITE = frozenset(("VBD", "VBZ", "VBN"))
 VERBAL = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "advmod", "ccomp", "dobj"))
 NOUN_ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "appos"))
+VERB_LEVEL = frozenset(("prep", "cc", "conj", "punct", "advmod", "npadvmod", "advcl"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 WITH_OVER, OF_WHAT, TRYING = (words_of(name) for name in ("with over", "of what", "trying"))
 
@@ -36,6 +37,10 @@ def reread(c: Columns) -> None:
             _counted_passive(c, i)
         elif tag in ("VBN", "VBD") and c.dep[i] == "amod" and i + 1 < c.n and c.tag[i + 1] in ("DT", "PRP$"):
             _verb_before_article(c, i)
+        elif tag in ("VBN", "VBD") and c.dep[i] == "amod" and c.head[i] == i + 1:
+            _verb_before_bare_noun(c, i)
+        elif tag in ("JJ", "VBG") and c.lower[i].endswith("ing") and c.lower[i - 1] == "," and c.head[i] == i + 1:
+            _result(c, i)
         elif tag == "VBZ" and c.dep[i] in ("dobj", "pobj") and not any(c.dep[k] in VERBAL for k in c.kids[i]):
             c.tag[i], c.pos[i] = "NNS", "NOUN"  # "dismissed reports that he had resigned"
         elif tag == "VBG":
@@ -174,6 +179,37 @@ def _verb_before_article(c: Columns, v: int) -> None:
     c.pos[v], c.tag[v] = "VERB", "VBD"
 
 
+def _verb_before_bare_noun(c: Columns, v: int) -> None:
+    """ "The club sacked manager Ann Moss": between an article with its noun and a bare noun it is what was done."""
+    noun, doer = v + 1, v - 1
+    subject = c.dep[doer] in ("nsubj", "npadvmod") and c.head[doer] in (v, noun) and c.tag[doer] in ("NN", "NNP")
+    verbless = not any(c.dep[k] in ("aux", "cop", "poss", "nummod") for k in c.kids[noun])
+    if not subject or c.dep[noun] != "ROOT" or not c.tag[noun].startswith("NN") or not verbless:
+        return
+    c.attach(v, v, "ROOT")
+    c.attach(noun, v, "dobj")
+    c.attach(doer, v, "nsubj")
+    for k in [k for k in c.kids[noun] if k < doer]:
+        c.attach(k, doer, c.dep[k])
+    for k in [k for k in c.kids[noun] if c.dep[k] in VERB_LEVEL]:
+        c.attach(k, v, c.dep[k])
+    c.pos[v], c.tag[v] = "VERB", "VBD"
+
+
+def _result(c: Columns, i: int) -> None:
+    """ "Cut its outlook, surprising investors and lifting the crown": beside a participle stands another one."""
+    noun = i + 1
+    verb = c.head[noun]
+    beside = (k for n in (noun, verb) for k in c.kids[n] if c.tag[k] == "VBG" and c.dep[k] == "conj" and k > noun)
+    second = next((k for k in beside if any(c.dep[n] == "dobj" for n in c.kids[k])), None)
+    if second is None or c.dep[noun] != "dobj" or verb > i or c.lower[second - 1] != "and":
+        return
+    c.attach(i, verb, "advcl")
+    c.attach(noun, i, "dobj")
+    c.attach(second, i, "conj")
+    c.pos[i], c.tag[i] = "VERB", "VBG"
+
+
 def _past_form(c: Columns, v: int) -> None:
     """ "Overthrew" is nothing but a past tense, and what was read as its apposition the object."""
     c.pos[v], c.tag[v], c.lemma[v] = "VERB", "VBD", PAST_FORMS[c.lower[v]]
@@ -201,16 +237,26 @@ def _of_what(c: Columns, of: int) -> None:
     if c.dep[noun] != "dobj" or c.lemma[verb] not in OF_WHAT or of < noun:
         return
     others = any(c.lower[k] == "of" and c.dep[k] == "prep" for k in c.kids[verb])
-    deed = any(c.dep[k] == "pcomp" or (c.lemma[k] in event_noun_lemmas() and not c.ent[k]) for k in c.kids[of])
+    deed = any(
+        c.dep[k] == "pcomp" or _bare_gerund(c, k) or (c.lemma[k] in event_noun_lemmas() and not c.ent[k])
+        for k in c.kids[of]
+    )
     taken = c.lemma[verb] in TAKING and any(c.tag[i] == "PRP$" for k in c.kids[of] for i in c.kids[k])
     if c.tag[noun] == "JJ" or ((deed or taken) and not others):
         c.attach(of, verb, "prep")
         for k in list(c.kids[of]):
+            if _bare_gerund(c, k):
+                c.dep[k], c.pos[k] = "pcomp", "VERB"
             doing = next((i for i in c.kids[k] if c.tag[i] == "VBG" and i == of + 1), None)
             if c.dep[k] == "pobj" and doing is not None:  # "of shelling villages"
                 c.attach(doing, of, "pcomp")
                 c.attach(k, doing, "dobj")
                 c.pos[doing] = "VERB"
+
+
+def _bare_gerund(c: Columns, i: int) -> bool:
+    """ "Of spying on envoys": right behind its preposition, with a phrase of its own, a gerund is a verb."""
+    return c.tag[i] == "VBG" and c.head[i] == i - 1 and any(c.dep[k] == "prep" and k == i + 1 for k in c.kids[i])
 
 
 def _of_nothing(c: Columns, noun: int) -> None:
