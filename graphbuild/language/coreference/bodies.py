@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
+from graphbuild.language.coreference.constraints import implied_subject
 from graphbuild.language.coreference.groups import Group, Ledger, affiliate, unsure
 from graphbuild.language.countries import countries
 from graphbuild.language.nouns import participants, trades, word_list
@@ -28,8 +29,11 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
     if sense is None or (mention.plural and any(ledger.c.dep[k] == "nummod" for k in ledger.c.kids[i])):
         return None
     found: list[tuple[float, float, Group]] = []
+    acting = {key for k in _acting_on(ledger.c, i) for key in ledger.of_token.get(k, ())}
     for seen in ledger.recent(i, SENTENCES):
         group = ledger.groups[seen.key]
+        if seen.key in acting:
+            continue
         if group.kind == Kind.THING and _portfolio(ledger.c, seen.token):
             continue
         if any(ledger.c.lower[k] == "no" for k in ledger.c.kids[seen.token]):
@@ -63,6 +67,15 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
     if group.kind in (Kind.THING, Kind.PERSON):
         group.kind = Kind.ORGANISATION
     return group, "same noun" if fit >= SAME_WORD else "role noun"
+
+
+def _acting_on(c: Columns, i: int) -> list[int]:
+    """Who acts on a noun or a thing of it: in "Kole sought control of the firm" the firm is another one."""
+    while c.dep[i] == "pobj" and c.lower[c.head[i]] == "of":
+        i = c.head[c.head[i]]
+    if c.dep[i] != "dobj":
+        return []
+    return [k for k in c.kids[c.head[i]] if c.dep[k] == "nsubj"] or implied_subject(c, c.head[i])
 
 
 def _portfolio(c: Columns, i: int) -> bool:
