@@ -18,6 +18,7 @@ __all__ = [
     "clause_nouns",
     "event_noun_lemmas",
     "event_noun_rows",
+    "is_someone",
     "kind_of",
     "name_endings",
     "participants",
@@ -26,6 +27,8 @@ __all__ = [
     "word_list",
 ]
 
+BEARERS = frozenset((Kind.PERSON, Kind.GROUP, Kind.ORGANISATION))
+BEARING_ENTITIES = frozenset(("", "PERSON", "ORG", "GPE", "NORP"))
 OWN = frozenset(("his", "her", "my", "your"))
 CLAUSE_NOUNS = "adjunct instrument text measure means address effort aim offence purpose quantity gift".split()
 
@@ -87,6 +90,12 @@ def kind_of(*words: str) -> Kind | None:
     """
     senses = participants()
     return next((senses[word].kind for word in words if word in senses), None)
+
+
+def is_someone(c: Columns, i: int) -> bool:
+    """Whether a noun or name stands for people or a body."""
+    named = c.pos[i] == "PROPN" and c.ent[i] in BEARING_ENTITIES
+    return named or (c.pos[i] == "NOUN" and kind_of(c.lemma[i]) in BEARERS)
 
 
 def _is_condition(c: Columns, noun: int) -> bool:

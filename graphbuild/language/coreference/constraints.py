@@ -11,6 +11,7 @@ from graphbuild.model import Kind
 
 __all__ = [
     "AGENTIVE",
+    "LAW_OFFICERS",
     "SIDES",
     "allowed_by_verb",
     "bodies_of",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.coreference.bodies import SENTENCES, body
+from graphbuild.language.coreference.constraints import LAW_OFFICERS
 from graphbuild.language.coreference.groups import AGENTS, Group, Ledger, governor, role_words
 from graphbuild.language.given import given_names
 from graphbuild.language.nouns import participants, word_list
@@ -16,7 +17,7 @@ PAIRS = word_list("paired")
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 FORCES = word_list("named_force")
 POINTERS = frozenset(("the", "this", "that", "these", "those", "both", "said"))
-LAW_OFFICERS, ACCUSED = word_list("law_officer"), frozenset(("defendant", "suspect"))
+ACCUSED = frozenset(("defendant", "suspect"))
 KINDS = {"country": (Kind.COUNTRY,), "nation": (Kind.COUNTRY,), "state": (Kind.COUNTRY,), "government": (Kind.COUNTRY,),
          "neighbour": (Kind.COUNTRY,), "neighbor": (Kind.COUNTRY,), "power": (Kind.COUNTRY,),
          "capital": (Kind.PLACE, Kind.COUNTRY), "city": (Kind.PLACE,)}  # fmt: skip

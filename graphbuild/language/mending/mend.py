@@ -21,7 +21,7 @@ from graphbuild.language.mending.insertions import (
 )
 from graphbuild.language.mending.misreadings import reread
 from graphbuild.language.mending.prefixes import attach_prefixes
-from graphbuild.language.nouns import clause_nouns, event_noun_rows, kind_of, participants
+from graphbuild.language.nouns import clause_nouns, event_noun_rows, is_someone, kind_of, participants
 from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind
 
@@ -57,8 +57,6 @@ BETWEEN = re.compile(
 INTERRUPTED = re.compile(r"\b(?:after|before|since|until)\s(?:[\w'’.-]+\s){0,6}?[\w'’.-]+,\s[^,.;\n]{2,80},\s(\w+)\s")
 DOERS = frozenset(("force", "court", "government", "company"))
 NOUN_LABELS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "oprd"))
-BEARERS = frozenset((Kind.PERSON, Kind.GROUP, Kind.ORGANISATION))
-BEARING_ENTITIES = frozenset(("", "PERSON", "ORG", "GPE", "NORP"))
 
 
 def mend(doc: Doc) -> None:
@@ -228,11 +226,11 @@ def _give(c: Columns, verb: int, gift: int) -> None:
     if any(c.dep[k] == "dative" for k in c.kids[verb]):
         return
     before = [k for k in c.kids[gift] if verb < k < gift]
-    if c.dep[gift] == "ccomp" and len(before) == 1 and _is_someone(c, before[0]):
+    if c.dep[gift] == "ccomp" and len(before) == 1 and is_someone(c, before[0]):
         c.dep[gift], c.pos[gift] = "dobj", "NOUN"
         c.attach(before[0], verb, "dative")
         return
-    taker = next((k for k in reversed(before) if c.dep[k] in ("compound", "nmod") and _is_someone(c, k)), None)
+    taker = next((k for k in reversed(before) if c.dep[k] in ("compound", "nmod") and is_someone(c, k)), None)
     if taker is None:
         return
     people = (k for k in before if k < taker and c.dep[k] == "compound" and kind_of(c.lemma[k]) == Kind.PERSON)
@@ -249,11 +247,6 @@ def _give(c: Columns, verb: int, gift: int) -> None:
     for k in before:
         if k < taker:
             c.attach(k, taker, c.dep[k])
-
-
-def _is_someone(c: Columns, i: int) -> bool:
-    named = c.pos[i] == "PROPN" and c.ent[i] in BEARING_ENTITIES
-    return named or (c.pos[i] == "NOUN" and kind_of(c.lemma[i]) in BEARERS)
 
 
 @functools.lru_cache(maxsize=1)

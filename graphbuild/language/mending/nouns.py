@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.frames import load_frames
-from graphbuild.language.nouns import kind_of, participants
+from graphbuild.language.nouns import is_someone, kind_of
 from graphbuild.language.phrases import is_nominal, left_end
 from graphbuild.model import Kind
 
@@ -18,7 +18,6 @@ JOINING = frozenset((",", "and", "or", "as", "but"))
 ARTICLES = frozenset(("a", "an", "the"))
 ACTORS = frozenset(("PERSON", "ORG", "GPE"))
 NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
-BEARERS = frozenset((Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.COUNTRY))
 TAKERS = ACTORS | {"", "NORP"}
 
 
@@ -119,8 +118,7 @@ def _named_office(c: Columns, v: int) -> None:
         offices = [k for k in c.kids[first] if c.dep[k] == "conj" and c.pos[k] == "NOUN" and k > first]
         for name in [k for k in c.kids[first] if c.dep[k] == "appos" and c.ent[k] == "PERSON"]:
             beside = [k for k in offices if k == left_end(c, name) - 1]
-            sense = participants().get(c.lemma[beside[0]]) if beside else None
-            if sense is not None and sense.kind == Kind.PERSON and c.tag[beside[0]] == "NN":
+            if beside and kind_of(c.lemma[beside[0]]) == Kind.PERSON and c.tag[beside[0]] == "NN":
                 c.attach(name, first, "conj")
                 c.attach(beside[0], name, "compound")
 
@@ -162,7 +160,7 @@ def _named_taker(c: Columns, v: int) -> None:
     Capitals may be an adjective of their own ("sent UN military advisers"), unless a number follows.
     """
     things = [k for k in c.kids[v] if c.dep[k] == "dobj" and k > v]
-    if len(things) == 2 and "PUNCT" not in c.pos[things[0] : things[1]] and _can_take(c, things[0]):
+    if len(things) == 2 and "PUNCT" not in c.pos[things[0] : things[1]] and is_someone(c, things[0]):
         c.dep[things[0]] = "dative"  # "gave relatives in Lund a chance"
         return
     thing = next((k for k in things if c.pos[k] == "NOUN"), None)
@@ -180,8 +178,3 @@ def _named_taker(c: Columns, v: int) -> None:
     c.attach(name, v, "dative")
     for k in parts:
         c.attach(k, name, c.dep[k])
-
-
-def _can_take(c: Columns, i: int) -> bool:
-    """Whether a noun names people or a body."""
-    return c.ent[i] in ("PERSON", "NORP", "ORG", "GPE") or kind_of(c.lemma[i], c.lower[i]) in BEARERS
