@@ -111,6 +111,7 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
     ("text", "noun", "wanted"),
     [
         ("The Chile-Peru dispute is old.", "dispute", "actor=Chile Peru; target=Chile Peru"),
+        ("The monk's defeat of the champion was a surprise.", "defeat", "actor=monk; target=champion"),
         (
             "The queen discussed the clashes between Chad and Niger with the council.",
             "clash",

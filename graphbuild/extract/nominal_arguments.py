@@ -235,6 +235,7 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
     complete = frame.reciprocal and any(marker in BETWEEN for marker, _ in found)
     named = not frame.reciprocal and any(m == "by" or (m == "poss" and "poss" in frame.actor) for m, _ in found)
     maker = any(m == "agent" for m, _ in found)
+    undergone = "of" in frame.target and any(m == "of" for m, _ in found)
     for marker, head in found:
         event = frame.reciprocal and head.lemma_ in event_nouns() and any(c.lower_ == "of" for c in head.rights)
         if marker == "with" and (complete or event):
@@ -256,6 +257,8 @@ def assign(draft: Draft, frame: EventNoun, found: list[Dependent]) -> None:
             actors.append((marker, head))
             continue
         as_actor, as_target = marker in frame.actor, marker in frame.target or marker == "struck"
+        if marker == "poss" and undergone and as_target and not as_actor:
+            as_actor, as_target = True, False  # "her defeat of the champion"
         if marker == "country":
             as_actor = as_target = True
         elif marker == "person":
