@@ -137,7 +137,7 @@ class Direction:
             awaited = awaited or (token.pos_ == "ADJ" and _awaits(token, aimed))
             if token.lower_ == "since":
                 return -1
-            aimed = token.lower_ == "for"
+            aimed = token.lower_ == "for" or (aimed and token.dep_ == "dobj")  # "announced a strike for Monday"
             token = token.head
         if token is None or date_word is None:
             return 0

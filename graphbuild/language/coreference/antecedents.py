@@ -117,8 +117,10 @@ def _place(ledger: Ledger, i: int, family: str) -> _Place:
         implied = judged(c, i, clause) or ([] if joined else implied_subject(c, clause))
     else:
         implied = implied_subject(c, verb)
-        if c.dep[i] == "pobj" and c.dep[verb] == "dobj":  # "hoped to find dozens of them"
-            implied = [*implied, *implied_subject(c, c.head[verb])]
+        if c.dep[i] == "pobj" and c.dep[verb] == "dobj":  # "hoped to find dozens of them", "expressed support for it"
+            owned = any(c.dep[k] == "poss" for k in c.kids[verb])
+            own = [] if owned else [k for k in c.kids[c.head[verb]] if c.dep[k] == "nsubj"]
+            implied = [*implied, *(own or implied_subject(c, c.head[verb]))]
         if c.dep[i] == "pobj" and c.pos[verb] == "ADJ":  # "experts, who found nothing wrong with them"
             implied = [*implied, *(k for k in c.kids[clause] if c.dep[k] == "nsubj")]
     keys = frozenset(k for t in implied for k in ledger.of_token.get(t, ()))
