@@ -22,16 +22,15 @@ def code(analysis: Analysis, lexicon: Lexicon | None = None) -> Analysis:
     """
     lexicon = lexicon or load_lexicon()
     matches = {event.id: match(event, lexicon) for event in analysis.events}
-    shared = _share_senses(analysis.events, matches)
-    mishaps = _deaths_by_mishap(analysis.events, matches, lexicon)
+    changed = dict.fromkeys(_share_senses(analysis.events, matches), "type:one-sense")
+    changed |= dict.fromkeys(_deaths_by_mishap(analysis.events, matches, lexicon), "type:mishap")
     by_id = {event.id: event for event in analysis.events}
     content: dict[str, list[EventMention]] = {}
     for event in analysis.events:
         if event.governor:
             content.setdefault(event.governor, []).append(event)
     events = tuple(_typed(event, matches, by_id, content.get(event.id, [])) for event in analysis.events)
-    events = tuple(replace(e, rules=(*e.rules, "type:one-sense")) if e.id in shared else e for e in events)
-    events = tuple(replace(e, rules=(*e.rules, "type:mishap")) if e.id in mishaps else e for e in events)
+    events = tuple(replace(e, rules=(*e.rules, changed[e.id])) if e.id in changed else e for e in events)
     return replace(analysis, events=events, entities=_coded(analysis, lexicon))
 
 
@@ -66,14 +65,14 @@ def _deaths_by_mishap(events: tuple[EventMention, ...], matches: dict[str, Match
     "Six were killed when a tunnel collapsed" says what "six died" does. Returns the mentions that have another type.
     """
     dying = lexicon.bare("verb", "die")
-    nobody = [e for e in events if e.action.lemma == "kill" and not any(a.role == Role.ACTOR for a in e.arguments)]
     types = {event.id: found.type for event in events if (found := matches[event.id])}
-    killed = {e.id for e in nobody if types.get(e.id) == "ASSAULT"}
-    attacked = any(kind == "ASSAULT" for event, kind in types.items() if event not in killed)
-    if dying is None or attacked:
+    attacks = [event for event in events if types.get(event.id) == "ASSAULT"]
+    if dying is None or any(
+        e.action.lemma != "kill" or any(a.role == Role.ACTOR for a in e.arguments) for e in attacks
+    ):
         return set()
     struck = {event.sentence for event in events if types.get(event.id) == "DISASTER"}
-    changed = {event.id for event in nobody if event.id in killed and event.sentence in struck}
+    changed = {event.id for event in attacks if event.sentence in struck}
     matches.update(dict.fromkeys(changed, Match(dying, dying.type)))
     return changed
 

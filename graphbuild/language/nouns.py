@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from graphbuild.language.columns import Columns
 
 __all__ = [
+    "BEARERS",
     "Sense",
     "capital_contexts",
     "clause_nouns",

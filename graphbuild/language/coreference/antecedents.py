@@ -10,6 +10,7 @@ from graphbuild.language.coreference.constraints import (
     AGENTIVE,
     allowed_by_verb,
     bodies_of,
+    doers,
     holders_of,
     holds,
     implied_subject,
@@ -119,8 +120,7 @@ def _place(ledger: Ledger, i: int, family: str) -> _Place:
         implied = implied_subject(c, verb)
         if c.dep[i] == "pobj" and c.dep[verb] == "dobj":  # "hoped to find dozens of them", "expressed support for it"
             owned = any(c.dep[k] == "poss" for k in c.kids[verb])
-            own = [] if owned else [k for k in c.kids[c.head[verb]] if c.dep[k] == "nsubj"]
-            implied = [*implied, *(own or implied_subject(c, c.head[verb]))]
+            implied = [*implied, *(implied_subject if owned else doers)(c, c.head[verb])]
         if c.dep[i] == "pobj" and c.pos[verb] == "ADJ":  # "experts, who found nothing wrong with them"
             implied = [*implied, *(k for k in c.kids[clause] if c.dep[k] == "nsubj")]
     keys = frozenset(k for t in implied for k in ledger.of_token.get(t, ()))

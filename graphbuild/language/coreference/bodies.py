@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.coreference.constraints import implied_subject
+from graphbuild.language.coreference.constraints import doers
 from graphbuild.language.coreference.groups import Group, Ledger, affiliate, unsure
 from graphbuild.language.countries import countries
 from graphbuild.language.nouns import participants, trades, word_list
@@ -73,9 +73,7 @@ def _acting_on(c: Columns, i: int) -> list[int]:
     """Who acts on a noun or a thing of it: in "Kole sought control of the firm" the firm is another one."""
     while c.dep[i] == "pobj" and c.lower[c.head[i]] == "of":
         i = c.head[c.head[i]]
-    if c.dep[i] != "dobj":
-        return []
-    return [k for k in c.kids[c.head[i]] if c.dep[k] == "nsubj"] or implied_subject(c, c.head[i])
+    return doers(c, c.head[i]) if c.dep[i] == "dobj" else []
 
 
 def _portfolio(c: Columns, i: int) -> bool:

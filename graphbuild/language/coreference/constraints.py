@@ -15,6 +15,7 @@ __all__ = [
     "SIDES",
     "allowed_by_verb",
     "bodies_of",
+    "doers",
     "holders_of",
     "holds",
     "implied_subject",
@@ -137,6 +138,11 @@ def implied_subject(c: Columns, verb: int) -> list[int]:
     return []
 
 
+def doers(c: Columns, verb: int) -> list[int]:
+    """The subject that a verb has or shares."""
+    return [k for k in c.kids[verb] if c.dep[k] == "nsubj"] or implied_subject(c, verb)
+
+
 def owners(c: Columns, speaker: int) -> list[int]:
     """Whom a speaker belongs to: "the bank's chief", "the head of the bank", also behind a name: "Orr, its head"."""
     found = []
@@ -170,4 +176,4 @@ def taker(c: Columns, i: int) -> list[int]:
     verb = c.head[c.head[i]]
     if c.dep[c.head[i]] != "dobj" or c.lemma[verb] not in DONE_TO_OTHERS:
         return []
-    return [k for k in c.kids[verb] if c.dep[k] == "nsubj"] or implied_subject(c, verb)
+    return doers(c, verb)

@@ -44,8 +44,7 @@ def repair(c: Columns) -> None:
             _join_nominal(c, v)
         if c.pos[v] != "VERB":
             continue
-        if c.dep[v] in ("conj", "advcl") or (c.dep[v] in ("acl", "ccomp") and c.tag[v] == "VBG"):
-            return_to_speaker(c, v, control)
+        return_to_speaker(c, v, control)
         rejoin(c, v, control)
         hang_clause(c, v)
         if c.dep[v] == "nsubj" and c.tag[v] == "VBZ" and c.head[v] > v:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.nouns import kind_of, word_list
+from graphbuild.language.nouns import BEARERS, kind_of, word_list
 from graphbuild.language.phrases import NUMBER, RELATIVES, is_nominal
 from graphbuild.model import Kind
 
 __all__ = ["hang_clause"]
 
-PEOPLE = frozenset((Kind.PERSON, Kind.GROUP, Kind.ORGANISATION))
 THINGS = frozenset((Kind.THING, Kind.PLACE))
 FURTHEST = 4
 
@@ -54,7 +53,7 @@ def _person_around(c: Columns, noun: int) -> int | None:
         if above is None or not is_nominal(c, above):
             return None
         noun = above
-        if c.ent[noun] in ("PERSON", "NORP") or kind_of(c.lemma[noun], c.lower[noun]) in PEOPLE:
+        if c.ent[noun] in ("PERSON", "NORP") or kind_of(c.lemma[noun], c.lower[noun]) in BEARERS:
             return noun
     return None
 

@@ -29,7 +29,10 @@ def return_to_speaker(c: Columns, v: int, control: Control) -> None:
         _beside_content(c, v)
         return
     if c.dep[v] in ("acl", "ccomp"):
-        _said_with_thing(c, v)
+        if c.tag[v] == "VBG":
+            _said_with_thing(c, v)
+        return
+    if c.dep[v] != "conj":
         return
     if (said := _perfect_behind_past(c, v)) is not None:
         c.attach(v, said, "conj")
@@ -155,7 +158,7 @@ def _told_after(c: Columns, v: int) -> int | None:
     """ "Shares rose after the firm cut costs and said ...": who speaks is the subject between that can, not a thing."""
     first = c.head[v]
     things = [k for k in c.kids[first] if c.dep[k] == "nsubj" and k < first]
-    if c.tag[v] != "VBD" or (c.lemma[v], "verb") not in reporting_words() or len(things) != 1:
+    if c.tag[v] != "VBD" or not _says(c, v) or len(things) != 1:
         return None
     if things[0] + 1 >= v or not _is_thing(c, things[0]):
         return None
