@@ -355,6 +355,8 @@ class Complements(Partners):
             return []
         if word in ("with", "by", "using") and c.lemma[noun] in self.frames.instruments:
             found += [Complement(Role.INSTRUMENT, m, "instrument", word) for m in heads]
+        elif word == "at" and not listed and self.is_site(noun) and not self._is_bare(noun):
+            return [Complement(Role.PLACE, m, "place", word, 0.9) for m in heads]
         elif word == "with" and c.lemma[v] in DYING:
             pass  # "died with them": nothing is done to the others
         elif word in PARTNER or (word == "behind" and listed):
@@ -370,6 +372,10 @@ class Complements(Partners):
         if word in PLACES and c.ent[noun] in PLACE_ENTITIES:
             found += [Complement(Role.PLACE, m, "place", word, 0.9) for m in heads]
         return found
+
+    def _is_bare(self, noun: int) -> bool:
+        """ "At sea", "at home": nothing tells which."""
+        return self.c.pos[noun] == "NOUN" and not any(k < noun for k in self.c.kids[noun])
 
     def _counted(self, amount: int) -> int:
         """ "Tariffs on $3 billion of Chinese steel": what an amount of money is worth of, if it is somebody's."""

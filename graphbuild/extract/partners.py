@@ -38,6 +38,8 @@ PARTNER = frozenset(
     )
 )
 THROUGH = frozenset(("of", "about", "among", "between"))
+SITED = frozenset((Kind.ORGANISATION, Kind.PLACE))
+SITED_ENTITIES = frozenset(("ORG", "FAC", "GPE", "LOC"))
 ACTOR_ENTITIES = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 PEOPLE_PRONOUNS = frozenset(("him", "her", "them", "us", "me", "you", "whom", "who"))
@@ -103,6 +105,8 @@ class Partners(ABC):
         for other in c.kids[preposition]:
             if c.dep[other] != "pobj" or not (is_nominal(c, other) or c.ent[other] == "MONEY"):
                 continue
+            if word == "at" and self.is_site(other) and not self._takes(c.head[preposition], word):
+                continue
             if c.ent[other] in TIMES:
                 if c.ent[other] == "MONEY" and eventive and depth:
                     found += self._beside_amount(v, other, depth)
@@ -159,8 +163,18 @@ class Partners(ABC):
 
     def strikes(self, noun: int, word: str) -> bool:
         """Whether an event noun is done to what follows "on", as an assault is, whoever that is."""
+        return word in ("on", "upon") and self._takes(noun, word)
+
+    def _takes(self, noun: int, word: str) -> bool:
         event = event_nouns().get(self.c.lemma[noun])
-        return word in ("on", "upon") and event is not None and word in event.target
+        return event is not None and word in event.target
+
+    def is_site(self, noun: int) -> bool:
+        """Whether a noun behind "at" says where: bodies and buildings have sites, people have none."""
+        sense = sense_of(self.c, noun)
+        if sense is not None:
+            return sense.kind in SITED
+        return self.c.ent[noun] in SITED_ENTITIES
 
     def concerns_actor(self, i: int) -> bool:
         """Whether a noun is an actor, or belongs to one by its possessor or adjective of nationality."""

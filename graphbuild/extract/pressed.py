@@ -7,14 +7,23 @@ from collections.abc import Callable
 from graphbuild.extract.coordination import passive_agents
 from graphbuild.language.columns import Columns
 from graphbuild.language.phrases import PERFECT, is_nominal
+from graphbuild.language.word_classes import words_of
 
 __all__ = ["pressed_by_condition", "pressed_by_demand"]
 
+OBLIGING = frozenset(("must", "should", "shall", "ought"))
+PRESENT = frozenset(("was", "were", "is", "are", "do", "does", "did"))
+THINKING = words_of("thinking")
 FUTURE = frozenset(("will", "would", "'ll", "wo", "can", "could"))
 
 
 def pressed_by_demand(c: Columns, v: int, demands: bool, is_actor: Callable[[int], bool]) -> int | None:
-    """Who is to act by the that-clause of a demand, or of other words by its "must" or "should"."""
+    """Who is to act by the that-clause of a demand, or of other words by its "must" or "should".
+
+    In the passive it is the agent: who "must be freed" is not asked to do it. A thought is addressed to nobody.
+    """
+    if c.lemma[v] in THINKING:
+        return None
     for clause in c.kids[v]:
         if c.dep[clause] != "ccomp" or clause < v:
             continue
@@ -23,20 +32,20 @@ def pressed_by_demand(c: Columns, v: int, demands: bool, is_actor: Callable[[int
         if demands and _is_told_as_fact(c, clause):
             continue  # "suggested that Chad had paid"
         verb = c.tag[clause] in ("VB", "VBP", "VBD", "VBN") or (demands and c.tag[clause] == "NN")  # "that it resign"
-        if not verb or not (demands or any(c.lower[i] in ("must", "should") for i in c.kids[clause])):
+        if not verb or not (demands or any(c.lower[i] in OBLIGING for i in c.kids[clause])):
             continue
-        for i in c.kids[clause]:
-            named = is_actor(i) or (demands and c.pos[i] == "PROPN")
-            if c.dep[i] in ("nsubj", "nsubjpass") and named and i > v:
+        for i in _doers(c, clause):
+            if i > v and (is_actor(i) or (demands and c.pos[i] == "PROPN")):
                 return i
     return None
 
 
 def _is_told_as_fact(c: Columns, clause: int) -> bool:
-    """Whether a clause stands in the past or perfect, as no demand does; "put" may be either."""
+    """Whether a clause is finite, as no demand is but for "must" and "should"; "put" may be either."""
     finite = [k for k in c.kids[clause] if c.dep[k] in ("aux", "auxpass")]
     if finite:
-        return c.lower[finite[0]] in PERFECT or c.lower[finite[0]] in ("was", "were", "is", "are")
+        modal = c.tag[finite[0]] == "MD" and c.lower[finite[0]] not in OBLIGING
+        return modal or c.lower[finite[0]] in PERFECT or c.lower[finite[0]] in PRESENT
     return c.tag[clause] == "VBD" and c.lower[clause] != c.lemma[clause]
 
 

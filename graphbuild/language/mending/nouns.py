@@ -15,6 +15,7 @@ GERUND_SUBJECT = SUBJECTS | {"csubj"}
 # After these a noun with a gerund is a thing that does something; after "of" or "without" it may be a deed.
 AIMED = frozenset(("on", "upon", "against", "to", "at", "toward", "towards"))
 JOINING = frozenset((",", "and", "or", "as", "but"))
+COMPANY = frozenset(("along", "together", "alongside"))
 ARTICLES = frozenset(("a", "an", "the"))
 ACTORS = frozenset(("PERSON", "ORG", "GPE"))
 NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
@@ -31,6 +32,7 @@ def repair_nouns(c: Columns, v: int) -> None:
     _named_office(c, v)
     _called(c, v)
     _unclosed(c, v)
+    _companions(c, v)
     if c.lemma[v] in load_frames().ditransitive:
         _named_taker(c, v)
 
@@ -152,6 +154,29 @@ def _unclosed(c: Columns, v: int) -> None:
             c.attach(name, v, "nsubj")
             c.dep[k] = "npadvmod"
             return
+
+
+def _companions(c: Columns, v: int) -> None:
+    """ "Jailed the mayor on Monday along with two aides": they join their like, the object or else the subject.
+
+    Right behind a verb it belongs to that: "went along with the plan", "works together with us".
+    """
+    for phrase in c.kids[v]:
+        first = phrase if c.lower[phrase] in COMPANY else phrase - 1
+        company = next((n for k in (phrase, *c.kids[phrase]) for n in c.kids[k] if c.dep[n] == "pobj"), None)
+        joined = c.lower[first] == "alongside" or (c.lower[first] in COMPANY and c.lower[first + 1] == "with")
+        if not joined or first < v or company is None or not is_nominal(c, company):
+            continue
+        objects = [k for k in c.kids[v] if c.dep[k] in ("dobj", "nsubjpass") and k < first]
+        like = [k for k in objects if c.dep[k] == "nsubjpass" or _is_alike(c, k, company)]
+        beside = like or [k for k in c.kids[v] if c.dep[k] == "nsubj" and k < v and not objects and first > v + 1]
+        if beside:
+            c.attach(phrase, beside[-1], "prep")
+        return
+
+
+def _is_alike(c: Columns, a: int, b: int) -> bool:
+    return c.lower[b] == "others" or (c.pos[a] == "PRON" or is_someone(c, a)) == is_someone(c, b)
 
 
 def _named_taker(c: Columns, v: int) -> None:
