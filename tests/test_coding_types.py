@@ -75,6 +75,19 @@ def test_a_demand_is_made_of_who_must_act(analysed: Callable[..., Analysis]) -> 
     assert [a.mention.text for a in mention.arguments if a.role != Role.ACTOR] == ["Kenya"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy said that Kenya had refused a request to free the pilot.",
+        "The envoy said that the sale should help the bank.",
+        "The envoy said that we must leave.",
+        "The envoy said that Kenya must have freed the pilot.",
+    ],
+)
+def test_reports_and_forecasts_demand_nothing(analysed: Callable[..., Analysis], text: str) -> None:
+    assert typed(analysed(text), "say").type == "SAY"
+
+
 def test_unknown_actions_have_no_type(analysed: Callable[..., Analysis]) -> None:
     mention = typed(analysed("The gardener pruned the roses."), "prune")
     assert mention.type is None

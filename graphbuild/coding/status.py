@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from graphbuild.model import EventMention, Modality, Polarity
+from graphbuild.model import ActorMention, EventMention, Kind, Modality, Polarity
 
 __all__ = ["by_status"]
 
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 EVERYDAY = frozenset({None, "MOVE", "TRADE", "LAUNCH", "HIRE"})
+INERT = frozenset({Kind.THING, Kind.EVENT, Kind.PLACE})
+SPEAKERS = frozenset({"we", "i"})
 ATTEMPTED = "attempted amod"  # an attempted murder threatens nobody with one
 PURPOSE = "infinitive of purpose"
 
@@ -54,11 +56,22 @@ def purpose(event: EventMention) -> bool:
 
 
 def demanded(event: EventMention, content: list[EventMention]) -> bool:
-    """Whether a statement demands something: it says what someone else must or should do."""
+    """Whether a statement demands something: it says itself what someone else must or should do.
+
+    What it reports of a request or an order demands nothing, nor does what "we must" do or how things should turn out.
+    """
     return any(
-        said.modality == Modality.REQUESTED and said.tense != "past" and not _same_actor(said, event)
+        said.modality == Modality.REQUESTED
+        and said.tense != "past"
+        and any(rule == "imperative" or rule.startswith("modality.tsv") for rule in said.rules)
+        and (not said.actors or any(_is_other(a.mention) for a in said.actors))
+        and not _same_actor(said, event)
         for said in content
     )
+
+
+def _is_other(mention: ActorMention) -> bool:
+    return mention.kind not in INERT and mention.lemma not in SPEAKERS
 
 
 def _same_actor(event: EventMention, governor: EventMention) -> bool:

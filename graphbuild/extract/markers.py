@@ -194,6 +194,8 @@ def _modal(word: Token, auxiliaries: list[Token], conditional: bool) -> tuple[Mo
         perfect = any(a.lower_ in ("have", "'ve", "’ve") for a in auxiliaries)
         if effect.effect == "hypothetical" and not perfect and _reported(word):
             return Modality.PLANNED, "future in the past"
+        if perfect and aux.lower_ == "must":  # "must have missed": the speaker concludes that it was so
+            return Modality.POSSIBLE, effect.where
         if perfect and effect.effect in ("requested", "hypothetical"):
             return Modality.HYPOTHETICAL, effect.where
         return Modality(effect.effect), effect.where

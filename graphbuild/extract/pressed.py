@@ -29,8 +29,8 @@ def pressed_by_demand(c: Columns, v: int, demands: bool, is_actor: Callable[[int
             continue
         if any(c.dep[i] == "mark" and c.lower[i] in ("whether", "if") for i in c.kids[clause]):
             continue  # "asked whether Chad paid": nobody is to act
-        if demands and _is_told_as_fact(c, clause):
-            continue  # "suggested that Chad had paid"
+        if _is_told_as_fact(c, clause):
+            continue  # "suggested that Chad had paid", "said Chad must have paid"
         verb = c.tag[clause] in ("VB", "VBP", "VBD", "VBN") or (demands and c.tag[clause] == "NN")  # "that it resign"
         if not verb or not (demands or any(c.lower[i] in OBLIGING for i in c.kids[clause])):
             continue
@@ -42,10 +42,10 @@ def pressed_by_demand(c: Columns, v: int, demands: bool, is_actor: Callable[[int
 
 def _is_told_as_fact(c: Columns, clause: int) -> bool:
     """Whether a clause is finite, as no demand is but for "must" and "should"; "put" may be either."""
-    finite = [k for k in c.kids[clause] if c.dep[k] in ("aux", "auxpass")]
-    if finite:
-        modal = c.tag[finite[0]] == "MD" and c.lower[finite[0]] not in OBLIGING
-        return modal or c.lower[finite[0]] in PERFECT or c.lower[finite[0]] in PRESENT
+    auxiliaries = [k for k in c.kids[clause] if c.dep[k] in ("aux", "auxpass")]
+    if auxiliaries:
+        modal = c.tag[auxiliaries[0]] == "MD" and c.lower[auxiliaries[0]] not in OBLIGING
+        return modal or c.lower[auxiliaries[0]] in PRESENT or any(c.lower[k] in PERFECT for k in auxiliaries)
     return c.tag[clause] == "VBD" and c.lower[clause] != c.lemma[clause]
 
 
