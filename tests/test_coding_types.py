@@ -94,6 +94,11 @@ def test_unknown_actions_have_no_type(analysed: Callable[..., Analysis]) -> None
     assert not [rule for rule in mention.rules if rule.startswith("type:")]
 
 
+def test_shares_that_close_down_a_little_close_nothing_down(analysed: Callable[..., Analysis]) -> None:
+    text = "Velkor shares closed at $60, down 50 cents, as the state closed down a mill."
+    assert [e.type for e in analysed(text).events if e.action.lemma.startswith("close")] == [None, "COERCE"]
+
+
 def test_the_row_is_named_among_the_rules(analysed: Callable[..., Analysis]) -> None:
     mention = typed(analysed("The police arrested the singer."), "arrest")
     assert any(rule.startswith("coerce.tsv:") for rule in mention.rules)

@@ -10,7 +10,7 @@ from graphbuild.language.phrases import PERFECT
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Link", "full_lemma", "is_definite", "is_past", "link", "subject_of"]
+__all__ = ["Link", "full_lemma", "is_definite", "is_past", "is_worth_saying", "link", "subject_of"]
 
 OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "obj", "csubjpass"})
 SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
@@ -18,6 +18,7 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "csubjp
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my"})
 DEGREES = frozenset({"then", "not", "least", "only", "even", "just"})
 UTTERANCES = frozenset(words_of("utterance"))
+REMARKS, EVALUATIONS = frozenset(words_of("remark")), frozenset(words_of("evaluation"))
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 
@@ -281,6 +282,18 @@ def subject_of(verb: Token) -> Token | None:
             return None
         verb = head
     return None
+
+
+def is_worth_saying(verb: Token) -> bool:
+    """Whether "it" that ought to be said is nobody, and the text says it: "it must be noted", "it is fair to say"."""
+    if full_lemma(verb) not in REMARKS:
+        return False
+    around = [*verb.children, *(verb.head.children if verb.dep_ == "xcomp" else ())]
+    if not any(c.lower_ == "it" and c.dep_ in ("nsubj", "nsubjpass", "expl") for c in around):
+        return False
+    return any(c.dep_ == "auxpass" for c in verb.children) or any(
+        c.lower_ in EVALUATIONS for c in around if c.dep_ in ("acomp", "oprd")
+    )
 
 
 def _inverted_subject(verb: Token) -> Token | None:

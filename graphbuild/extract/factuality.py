@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.draft import Draft
 from graphbuild.extract.effects import Effect, effects_of
-from graphbuild.extract.embedding import UTTERANCES, Link, full_lemma, is_definite, is_past, link
+from graphbuild.extract.embedding import UTTERANCES, Link, full_lemma, is_definite, is_past, is_worth_saying, link
 from graphbuild.extract.markers import CONDITIONS, is_asked, is_imperative, is_infinitive, read_marks
 from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.extract.tense import tense_of
@@ -151,6 +151,8 @@ def _inherited(word: Token, tie: Link, state: State) -> State:
         return measured
     if construction == "inf" and tie.governor.lemma_ == "have" and state.modality is Modality.POSSIBLE:
         return state  # "may have to close"
+    if construction in ("that", "bare") and not state.negative and is_worth_saying(tie.governor):
+        return State(False, HYPOTHETICAL if state.modality is HYPOTHETICAL else ASSERTED, state.rules)
     effect = effects_of(full_lemma(tie.governor), tie.governor.pos_ in ("NOUN", "PROPN"), construction, tie.form)
     if effect is not None and not (construction == "subject" and _does_more(tie.governor)):
         return _apply(effect, state)

@@ -75,6 +75,8 @@ def _slots(c: Columns, i: int, pairs: Pairs) -> None:
             continue
         if slot == "ccomp" and _to(c, k):
             slot = "xcomp"
+        elif slot == "adverb" and any(c.dep[x] == "npadvmod" for x in c.kids[k]):
+            continue  # "closed at $60, down 50 cents" is not "closed down"
         pairs.append((slot, _kind(c, k) if slot == "subject" else lemma[k]))
         if slot == "object":
             _object(c, k, pairs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.draft import Draft, Source
-from graphbuild.extract.embedding import UTTERANCES, Link, full_lemma, link, subject_of
+from graphbuild.extract.embedding import UTTERANCES, Link, full_lemma, is_worth_saying, link, subject_of
 from graphbuild.extract.markers import NO_ONE
 from graphbuild.extract.quotes import Quotation, find_quotations
 from graphbuild.language.reporting_words import reporting_words
@@ -158,7 +158,7 @@ def _said(tie: Link) -> Source | None:
     if where is None:
         return None
     source = subject_of(governor) if pos != "NOUN" else _possessor(governor)
-    if source is None or source.lower_ in NO_ONE:  # "nothing suggests that it fell"
+    if source is None or source.lower_ in NO_ONE or is_worth_saying(governor):  # "nothing suggests that it fell"
         return None
     return Source(source.i, governor.i, where)
 

@@ -52,7 +52,7 @@ def reread(c: Columns) -> None:
             _named(c, i)
         elif tag.startswith("NN") and c.lower[i] in PAST_FORMS:
             _past_form(c, i)
-        elif c.dep[i] == "prt" or (c.lower[i] == "down" and c.lemma[c.head[i]] in ("close", "shut")):
+        elif c.dep[i] == "prt" or _shuts_down(c, i):
             c.dep[i] = "prt"
             for k in [k for k in c.kids[i] if c.dep[k] == "pobj"]:
                 c.attach(k, c.head[i], "dobj")  # "closed down the mill"
@@ -99,6 +99,12 @@ def _inside_name(c: Columns, prep: int) -> None:
         c.attach(k, last, "compound")
     for k in range(first, last + 1):
         c.pos[k], c.tag[k], c.ent[k] = "PROPN", "NNP", "ORG"
+
+
+def _shuts_down(c: Columns, i: int) -> bool:
+    """Whether this is the particle of "closed down the mill", which "closed at $60, down 50 cents" has not."""
+    closing = c.lower[i] == "down" and c.lemma[c.head[i]] in ("close", "shut")
+    return closing and not any(c.dep[k] == "npadvmod" for k in c.kids[i])
 
 
 def _tag_names(c: Columns) -> None:
