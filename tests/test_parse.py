@@ -216,6 +216,11 @@ def test_datelines_stand_apart(text, first):
     assert text[a:b] == first
 
 
+def test_datelines_name_no_parties(parsed):
+    doc = parsed("LUND (Plum News Agency) - The harbour agency closed a road.")
+    assert {e.label_ for e in doc.ents if e.end_char < 25} <= {"GPE"}
+
+
 def test_titles_and_list_items_end_with_their_line():
     text = "Storm closes harbour\nThe storm came at night.\n- two boats sank\n- one was saved"
     assert [text[a:b].strip() for a, b in paragraphs(text)] == text.split("\n")

@@ -141,6 +141,8 @@ def _inherited(word: Token, tie: Link, state: State) -> State:
         return PLAIN
     if construction == "relative":
         return _relative(word, tie.governor, state)
+    if construction == "inf" and _is_outcome(word):
+        return State(False, state.modality, (*state.rules, "only to"))
     if construction == "inf" and tie.governor.lemma_ in ("have", "be") and _is_pending(word, tie.governor):
         return State(True, state.modality, (*state.rules, "yet to"))
     if construction == "inf" and any(
@@ -182,6 +184,12 @@ def _in_case(clause: Token) -> bool:
         return False
     start += 2 * (clause.left_edge.lower_ == "in")
     return [t.lower_ for t in clause.doc[max(start - 2, 0) : start]] == ["in", "case"]
+
+
+def _is_outcome(infinitive: Token) -> bool:
+    """ "They signed, only to see it fail": behind a comma "only to" tells what came of it."""
+    start = infinitive.left_edge.i
+    return [t.lower_ for t in infinitive.doc[max(start - 1, 0) : start + 2]] == [",", "only", "to"]
 
 
 def _is_pending(word: Token, governor: Token) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from graphbuild.language.boilerplate import credits_start, is_boilerplate
 
-__all__ = ["answers", "in_first_person", "label_end", "paragraphs", "turn_start"]
+__all__ = ["answers", "in_first_person", "is_dateline", "label_end", "paragraphs", "turn_start"]
 
 LONGEST_PIECE = 20_000
 LONGEST_WORD = 1_000
@@ -57,6 +57,15 @@ def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
         if by < end:
             pieces.append((by, end))
     return pieces
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a stretch is nothing but where a report was written; a name before a colon may be who speaks.
+
+    >>> is_dateline("GOMA, March 14 (Agency) - "), is_dateline("Goma fell.")
+    (True, False)
+    """
+    return not text.rstrip().endswith(":") and DATELINE.fullmatch(text) is not None
 
 
 def turn_start(text: str, start: int, end: int) -> int | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.language.blas import one_thread
 from graphbuild.language.boilerplate import is_boilerplate
-from graphbuild.language.layout import LONGEST_WORD, paragraphs
+from graphbuild.language.layout import LONGEST_WORD, is_dateline, paragraphs
 from graphbuild.language.mending.mend import mend
 from graphbuild.model import Document
 
@@ -68,6 +68,8 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 128) -
     parts: list[Doc] = []
     for part, number in (pair for batch in _batches(pieces()) for pair in parsed(batch)):
         if len(part):
+            if is_dateline(part.text):
+                _places_alone(part)
             parts.append(_unparsed(part.text, nlp) if is_boilerplate(part.text) else part)
             continue
         document = waiting.pop(number)
@@ -132,6 +134,17 @@ def _concatenated(parts: list[Doc]) -> Doc:
     text = {key: vocab.strings[key] for key in set(words)}
     doc = Doc(vocab, words=[text[key] for key in words], spaces=list(map(bool, spaces)))
     return doc.from_array(ATTRIBUTES, rows[:, 2:])  # type: ignore[arg-type]
+
+
+def _places_alone(dateline: Doc) -> None:
+    """Leaves of a dateline the places that it names: "the agency" in the report is not the one that wrote it."""
+    from spacy.tokens import Span
+
+    named = [e for e in dateline.ents if e.label_ in ("GPE", "LOC", "FAC") or e.start == 0]
+    dateline.ents = [Span(dateline, e.start, e.end, "GPE") for e in named]
+    for word in dateline:
+        if not word.ent_type:
+            word.tag_, word.pos_ = "XX", "X"
 
 
 def _unparsed(text: str, nlp: Language) -> Doc:

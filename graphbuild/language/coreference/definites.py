@@ -17,6 +17,7 @@ PAIRS = word_list("paired")
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 FORCES = word_list("named_force")
 POINTERS = frozenset(("the", "this", "that", "these", "those", "both", "said"))
+YOUNG = frozenset(("boy", "girl", "teenager"))
 ACCUSED = frozenset(("defendant", "suspect"))
 KINDS = {"country": (Kind.COUNTRY,), "nation": (Kind.COUNTRY,), "state": (Kind.COUNTRY,), "government": (Kind.COUNTRY,),
          "neighbour": (Kind.COUNTRY,), "neighbor": (Kind.COUNTRY,), "power": (Kind.COUNTRY,),
@@ -281,6 +282,7 @@ def _by_role(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
         and (sense.gender is None or ledger.groups[seen.key].gender in (sense.gender, None))
         and (sense.gender is not None or bool(sense.classes & ledger.groups[seen.key].classes))
         and not (head in ACCUSED and any(role[-1] in LAW_OFFICERS for role in ledger.groups[seen.key].roles))
+        and not (head in YOUNG and LEADING & ledger.groups[seen.key].classes)
     ]
     return (fits[0], "role noun") if len(fits) == 1 else None
 
