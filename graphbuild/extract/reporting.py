@@ -18,6 +18,7 @@ __all__ = ["attribute"]
 NAMED = frozenset({"nsubj", "compound", "nmod"})  # the small models take a name before a verb for a compound
 HANGING = frozenset({"advcl", "parataxis", "ccomp", "dep", "conj"})
 DEEPEST_PHRASE = 20
+PHASES = frozenset({"begin", "continue", "start"})  # "as the protests continued"
 NOUN_POSSESSORS = frozenset({"of", "by", "from"})
 
 
@@ -129,8 +130,9 @@ def _reports_on(clause: Token) -> bool:
     if clause.dep_ not in HANGING or clause.pos_ != "VERB" or (full_lemma(clause), "verb") not in WORDS:
         return False
     children = list(clause.children)
-    if any(c.lower_ == "as" and c.i < clause.i for c in children):
-        return True
+    if any(c.lower_ == "as" and c.i < clause.i for c in children):  # "fell as it reported a loss" is no source
+        own = any(c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "dobj" and c.lower_ != "it") for c in children)
+        return not own and full_lemma(clause) not in PHASES
     if not any(c.dep_ in NAMED for c in children) or any(
         c.dep_ in ("ccomp", "mark", "dobj", "xcomp") for c in children
     ):

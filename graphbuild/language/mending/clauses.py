@@ -11,7 +11,7 @@ from graphbuild.language.control import load_control
 from graphbuild.language.frames import Frames, load_frames
 from graphbuild.language.mending.insertions import CONJUNCTIONS, adopt_named_subject, open_clause, return_by_phrase
 from graphbuild.language.mending.nouns import join_phrases, repair_nouns
-from graphbuild.language.mending.rejoin import FINITE, PAST, rejoin
+from graphbuild.language.mending.rejoin import FINITE, PAST, rejoin, without_subject
 from graphbuild.language.mending.relatives import hang_clause
 from graphbuild.language.mending.speakers import return_to_speaker
 
@@ -42,6 +42,8 @@ def repair(c: Columns) -> None:
             _infinitive(c, c.head[v])
         if c.pos[v] in NAMES and (c.dep[v] == "conj" or _second(c, v)) and c.pos[c.head[v]] in ("VERB", "AUX"):
             _join_nominal(c, v)
+        if c.dep[v] == "ccomp" and c.pos[v] in ("VERB", "AUX"):
+            without_subject(c, v)
         if c.pos[v] != "VERB":
             continue
         return_to_speaker(c, v, control)

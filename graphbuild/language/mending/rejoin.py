@@ -5,11 +5,13 @@ from __future__ import annotations
 from graphbuild.language.columns import Columns
 from graphbuild.language.control import Control
 
-__all__ = ["FINITE", "PAST", "rejoin"]
+__all__ = ["FINITE", "PAST", "rejoin", "without_subject"]
 
 BARE = frozenset(("let", "make", "have", "see", "hear", "watch"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 PAST = frozenset(("VBD", "VBN"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 
 
 def rejoin(c: Columns, v: int, control: Control) -> None:
@@ -22,6 +24,52 @@ def rejoin(c: Columns, v: int, control: Control) -> None:
         _past_what_was_said(c, v)
     elif c.dep[v] in ("relcl", "acl"):
         _asked_for(c, v, control)
+
+
+def without_subject(c: Columns, v: int) -> None:
+    """Finds the subject of a second clause of what is said that has none, as each finite verb of English must.
+
+    "Said the body found in a well was that of a monk": the participle before it only describes the subject. "Said
+    the camp might close, blamed the mayor and left": what is in the past is not said, but done by who said it.
+    """
+    said = c.head[v]
+    first = next((k for k in reversed(c.kids[said]) if c.dep[k] == "ccomp" and said < k < v), None)
+    if first is None or not _is_finite(c, v) or any(c.dep[k] in SUBJECTS or c.dep[k] == "mark" for k in c.kids[v]):
+        return
+    subject = next((k for k in c.kids[first] if c.dep[k] in ("nsubj", "nsubjpass") and k < first), None)
+    if subject is None:
+        return
+    before = min((v, *(k for k in c.kids[v] if c.dep[k] != "punct"))) - 1
+    while c.pos[before] == "ADV":
+        before -= 1
+    comma = c.lower[before] == ","
+    if _may_describe(c, first, v) and comma == (c.lower[_last(c, subject, first) + 1] == ","):
+        opening = [k for k in c.kids[first] if k < subject]
+        noun = first - 1 if c.pos[first - 1] in NOUNS and c.is_below(first - 1, subject) else subject
+        c.attach(subject, v, "nsubjpass" if any(c.dep[k] == "auxpass" for k in c.kids[v]) else "nsubj")
+        for k in opening:
+            c.attach(k, v, c.dep[k])
+        c.attach(first, noun, "acl")
+        c.tag[first] = "VBN"
+    elif comma and c.tag[v] == "VBD" and _is_finite(c, said) and not any(c.lower[k] == "had" for k in c.kids[first]):
+        told = c.tag[said] == "VBD" and not _in_past(c, first)
+        c.attach(v, said if told else first, "conj")
+
+
+def _may_describe(c: Columns, v: int, end: int) -> bool:
+    """Whether a verb may be a participle or an infinitive behind its noun: it has no tense and no object before end."""
+    inside = [k for k in c.kids[v] if k < end]
+    tensed = any(c.dep[k] in ("aux", "auxpass") for k in inside) and not any(c.tag[k] == "TO" for k in inside)
+    return c.tag[v] in PAST and not tensed and not any(c.dep[k] in ("dobj", "ccomp", "neg", "acomp") for k in inside)
+
+
+def _in_past(c: Columns, v: int) -> bool:
+    return c.tag[v] == "VBD" or any(c.tag[k] == "VBD" for k in c.kids[v])
+
+
+def _last(c: Columns, noun: int, end: int) -> int:
+    """The last word before `end` of a noun's phrase without its marks."""
+    return max((k for k in range(noun + 1, end) if c.is_below(k, noun) and c.dep[k] != "punct"), default=noun)
 
 
 def _finite_after_infinitive(c: Columns, v: int) -> None:
