@@ -26,8 +26,7 @@ def members(c: Columns, head: int, before: int | None = None) -> list[int]:
     """
     found: list[int] = []
     for part in _conjuncts(c, head, before):
-        adjectives = _coordinated_adjectives(c, part)
-        found += adjectives or [part]
+        found += _coordinated_adjectives(c, part) or _bearers(c, part) or [part]
         found += _examples(c, part, before)
     return sorted(set(found))
 
@@ -47,6 +46,14 @@ def _conjuncts(c: Columns, head: int, before: int | None) -> list[int]:
                 if is_nominal(c, kid) and not one_name and not _own_clause(c, kid):
                     waiting.append(kid)
     return found
+
+
+def _bearers(c: Columns, roles: int) -> list[int]:
+    """ "Its founders Ana Moss and Leo Orr": the names right behind a plural role are those who are meant."""
+    if c.tag[roles] != "NNS":
+        return []
+    names = (k for k in c.kids[roles] if c.dep[k] == "appos" and c.ent[k] == "PERSON" and left_end(c, k) == roles + 1)
+    return [name for first in names for name in _conjuncts(c, first, None)]
 
 
 def _is_list_item(c: Columns, i: int, kid: int) -> bool:

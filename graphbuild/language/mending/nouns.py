@@ -33,6 +33,7 @@ def repair_nouns(c: Columns, v: int) -> None:
     _called(c, v)
     _unclosed(c, v)
     _companions(c, v)
+    _set_off(c, v)
     if c.lemma[v] in load_frames().ditransitive:
         _named_taker(c, v)
 
@@ -173,6 +174,20 @@ def _companions(c: Columns, v: int) -> None:
         if beside:
             c.attach(phrase, beside[-1], "prep")
         return
+
+
+def _set_off(c: Columns, v: int) -> None:
+    """ "Lent Chad $1 billion, the largest sum in years": a remark, as no single comma parts verb and object."""
+    objects = [k for k in c.kids[v] if c.dep[k] == "dobj"]
+    for k in objects:
+        left = left_end(c, k)
+        remark = c.lower[left] in ARTICLES or c.lower[left] in ("something", "evidence", "proof")
+        alone = c.lower[v:left].count(",") == 1 and c.lower[left - 1] == "," and left - 1 > v + 1
+        joined = any(c.dep[i] in ("cc", "conj") for i in c.kids[k]) or any(c.dep[i] == "cc" for i in c.kids[v] if i > v)
+        if remark and alone and not joined and k != objects[0]:
+            c.attach(k, objects[0], "appos")
+        elif remark and alone and not joined:
+            c.dep[k] = "npadvmod"
 
 
 def _is_alike(c: Columns, a: int, b: int) -> bool:
