@@ -99,6 +99,11 @@ def test_shares_that_close_down_a_little_close_nothing_down(analysed: Callable[.
     assert [e.type for e in analysed(text).events if e.action.lemma.startswith("close")] == [None, "COERCE"]
 
 
+def test_a_future_is_no_movement(analysed: Callable[..., Analysis]) -> None:
+    events = analysed("Ghana is going to bomb the port.").events
+    assert [(e.action.text, e.type) for e in events] == [("going", None), ("bomb", "THREATEN")]
+
+
 def test_the_row_is_named_among_the_rules(analysed: Callable[..., Analysis]) -> None:
     mention = typed(analysed("The police arrested the singer."), "arrest")
     assert any(rule.startswith("coerce.tsv:") for rule in mention.rules)

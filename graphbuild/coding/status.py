@@ -13,6 +13,7 @@ INERT = frozenset({Kind.THING, Kind.EVENT, Kind.PLACE})
 SPEAKERS = frozenset({"we", "i"})
 ATTEMPTED = "attempted amod"  # an attempted murder threatens nobody with one
 PURPOSE = "infinitive of purpose"
+FUTURE = "going to"
 
 
 def by_status(
@@ -25,6 +26,8 @@ def by_status(
 
     `governor` is the event whose complement this one is, `governing` its type.
     """
+    if event.action.text == "going" and FUTURE in event.rules:
+        return None, "type:future"
     happened = event.modality == Modality.ASSERTED and event.polarity == Polarity.POSITIVE
     willed = governor is not None and not happened and _same_actor(event, governor)
     if event.modality == Modality.THREATENED and (label is None or label in COOPERATION | CONFLICT):

@@ -149,6 +149,8 @@ def _inherited(word: Token, tie: Link, state: State) -> State:
         c.dep_ == "csubj" and c.lemma_ == "do" and c.left_edge.lower_ == "what" for c in tie.governor.lefts
     ):
         return state  # "what he did was to resign"
+    if construction == "inf" and tie.governor.lower_ == "going" and "going to" in state.rules:
+        return state
     if construction == "inf" and (measured := _measured(tie.governor, state)):
         return measured
     if construction == "inf" and tie.governor.lemma_ == "have" and state.modality is Modality.POSSIBLE:

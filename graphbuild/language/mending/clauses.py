@@ -11,7 +11,7 @@ from graphbuild.language.control import load_control
 from graphbuild.language.frames import Frames, load_frames
 from graphbuild.language.mending.insertions import CONJUNCTIONS, adopt_named_subject, open_clause, return_by_phrase
 from graphbuild.language.mending.nouns import join_phrases, repair_nouns
-from graphbuild.language.mending.rejoin import FINITE, PAST, rejoin, without_subject
+from graphbuild.language.mending.rejoin import FINITE, PAST, of_object, rejoin, without_subject
 from graphbuild.language.mending.relatives import hang_clause
 from graphbuild.language.mending.speakers import return_to_speaker
 
@@ -53,6 +53,7 @@ def repair(c: Columns) -> None:
             _coordinate(c, v, c.head[v])
         elif c.dep[v] == "advcl" and c.tag[v] == "VBN":
             _listed_verb(c, v)
+            of_object(c, v)
         elif c.dep[v] == "conj":
             _between_and_and_verb(c, v)
         elif c.dep[v] in ("ccomp", "csubj") and c.tag[v] == "VBN" and c.head[v] > v:

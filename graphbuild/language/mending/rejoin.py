@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.control import Control
+from graphbuild.language.word_classes import words_of
 
-__all__ = ["FINITE", "PAST", "rejoin", "without_subject"]
+__all__ = ["FINITE", "PAST", "of_object", "rejoin", "without_subject"]
 
 BARE = frozenset(("let", "make", "have", "see", "hear", "watch"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 PAST = frozenset(("VBD", "VBN"))
+AUXILIARIES = frozenset(("aux", "auxpass", "mark"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+OF_THINGS = words_of("of things")
 
 
 def rejoin(c: Columns, v: int, control: Control) -> None:
@@ -54,6 +57,19 @@ def without_subject(c: Columns, v: int) -> None:
     elif comma and c.tag[v] == "VBD" and _is_finite(c, said) and not any(c.lower[k] == "had" for k in c.kids[first]):
         told = c.tag[said] == "VBD" and not _in_past(c, first)
         c.attach(v, said if told else first, "conj")
+
+
+def of_object(c: Columns, participle: int) -> None:
+    """ "Sold a phone, dubbed the Elia", "will skip the talks, scheduled for May": it describes the thing before it."""
+    verb = c.head[participle]
+    before = participle - 1
+    while c.pos[before] == "ADV":
+        before -= 1
+    thing = next((k for k in c.kids[verb] if c.dep[k] == "dobj" and verb < k < before), None)
+    if thing is None or c.lower[before] != "," or c.lemma[participle] not in OF_THINGS:
+        return
+    if _last(c, thing, before) == before - 1 and not any(c.dep[k] in AUXILIARIES for k in c.kids[participle]):
+        c.attach(participle, thing, "acl")
 
 
 def _may_describe(c: Columns, v: int, end: int) -> bool:
