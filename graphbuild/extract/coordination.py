@@ -7,8 +7,9 @@ from graphbuild.language.nouns import participants
 from graphbuild.language.phrases import is_nominal, left_end
 from graphbuild.model import Kind
 
-__all__ = ["members", "preposition_objects"]
+__all__ = ["awaited_object", "members", "preposition_objects"]
 
+DATES = frozenset(("DATE", "TIME"))
 PEOPLES = frozenset(("NORP", "GPE"))
 PARTIES = PEOPLES | {"ORG"}
 MODIFIERS = frozenset(("amod", "nmod", "compound"))
@@ -150,3 +151,19 @@ def passive_agents(c: Columns, verb: int) -> list[int]:
 def preposition_objects(c: Columns, preposition: int) -> list[int]:
     """The nominal that a preposition governs, as a list of none or one."""
     return [k for k in c.kids[preposition] if c.dep[k] == "pobj" and is_nominal(c, k)]
+
+
+def awaited_object(c: Columns, v: int) -> int | None:
+    """ "Chad has signed, and Mali has ratified, the pact": an object behind a second clause is of both."""
+    second = v if c.dep[v] == "conj" else next((k for k in c.kids[v] if c.dep[k] == "conj"), v)
+    first = c.head[second]
+    if first >= second or c.pos[first] != "VERB" or c.lower[second + 1 : second + 2] != [","]:
+        return None
+    if not any(c.dep[k] == "nsubj" and k > first for k in c.kids[second]):
+        return None
+    for k in (*c.kids[first], *c.kids[second]):
+        if k > second and c.dep[k] in ("dobj", "npadvmod") and c.ent[k] not in DATES and is_nominal(c, k):
+            left = min((k, *c.kids[k]))
+            if left == second + 2:
+                return k
+    return None

@@ -83,14 +83,23 @@ class NounControl(ABC):
             return owner
         if self._acts_itself(noun):
             return Found(tuple(members(c, noun)), "infinitive-of-means", 0.75)
+        first = noun
+        while c.dep[first] == "conj" and is_nominal(c, c.head[first]):
+            first = c.head[first]
+        if c.dep[first] in ("dobj", "attr"):
+            noun = first  # "has the money and the will to do it"
         h = c.head[noun]
         if c.dep[noun] == "ROOT" or c.ent[noun] in ("PERSON", "GPE", "NORP"):
             return Found(tuple(members(c, noun)), "infinitive-headline", 0.7)
         if c.dep[noun] in ("dobj", "attr", "dative", "oprd") and c.pos[h] in OPEN_VERBS:
             given = c.lemma[h] in self.frames.ditransitive  # "was denied the right to vote"
             return NOBODY if is_passive(c, h) and not given else self.of(h).by("noun-control", 0.75)
-        if c.dep[noun] == "pobj" and c.pos[h] == "ADP" and c.pos[c.head[h]] in OPEN_VERBS:
-            return self.of(c.head[h]).by("noun-control", 0.6)
+        if c.dep[noun] == "pobj" and c.pos[h] == "ADP":
+            verb = c.head[h]
+            if c.lower[h] == "as" and c.dep[c.head[verb]] == "agent":
+                verb = c.head[c.head[verb]]  # "is seen by critics as an attempt to win time"
+            if c.pos[verb] in OPEN_VERBS:
+                return self.of(verb).by("noun-control", 0.6)
         return NOBODY
 
     def told_to_act(self, noun: int) -> Found | None:

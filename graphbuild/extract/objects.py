@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graphbuild.extract.affected_places import AffectedPlaces
-from graphbuild.extract.coordination import members
+from graphbuild.extract.coordination import awaited_object, members
 from graphbuild.extract.effects import effects_of
 from graphbuild.extract.inquiries import alleged, concerned, inquires
 from graphbuild.extract.partners import PARTNER, TIMES, Complement, Partners
@@ -27,7 +27,7 @@ __all__ = ["Complement", "Complements", "charges"]
 AIMS = frozenset(("for", "into", "to"))
 SOURCES = frozenset(("according", "due", "owing", "thanks", "because", "prior", "subject", "contrary", "pursuant"))
 DYING, WISHING, LETTING, CHARGING = (words_of(name) for name in ("dying", "wishing", "letting", "charging on"))
-LEAVING, TRYING = words_of("leaving"), words_of("trying")
+LEAVING, TRYING, ALONE = words_of("leaving"), words_of("trying"), words_of("alone")
 DISTANT = frozenset(("over", "at", "into"))
 PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "along", "from",
                     "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
@@ -139,7 +139,8 @@ class Complements(Partners):
             found += [Complement(Role.TARGET, m, "existential") for k in there for m in members(c, k)]
         if not found and not passive:
             found += self._zero_relative(v) or self._gap_of_infinitive(v) or self._shared(v) or self._raised(v)
-            found += [] if found else self._awaited(v)
+            if not found and (behind := awaited_object(c, v)):
+                found += [Complement(Role.TARGET, m, "shared-object", sure=0.8) for m in members(c, behind)]
         return found
 
     def _recipient_first(self, v: int, direct: list[int]) -> bool:
@@ -173,6 +174,8 @@ class Complements(Partners):
             d = c.dep[k]
             if d in ("nsubj", "nsubjpass"):
                 own = c.lower[k] not in RELATIVES and not self.subjects.counts_out(k)
+                if any(c.tag[i] == "WRB" for i in range(c.head[v] + 1, k)):
+                    return []  # "Ordania, where the teams met and parted"
             elif d in ("ccomp", "xcomp", "acomp", "attr") or c.tag[k] in ("WRB", "WP$") or c.lower[k] in RELATIVES:
                 return []
             if d == "prep" and any(c.tag[n] in ("WDT", "WP") for n in c.kids[k]):
@@ -229,6 +232,8 @@ class Complements(Partners):
         c = self.c
         for k in c.kids[v]:
             if c.dep[k] == "conj" and c.pos[k] == "VERB" and k > v and not is_passive(c, k):
+                if c.lemma[v] in ALONE or any(c.dep[i] == "advmod" and v < i < k for i in c.kids[v]):
+                    return []  # "came back and beat the host"
                 between = range(v + 1, k)
                 if any(
                     c.pos[i] not in ("CCONJ", "ADV", "PUNCT", "AUX") and c.dep[i] not in ("conj", "advmod", "neg")
@@ -243,22 +248,6 @@ class Complements(Partners):
                     if x.role == Role.TARGET and x.rule in ("object", "shared-object")
                 ]
                 return [Complement(Role.TARGET, x.head, "shared-object", sure=0.8) for x in objects]
-        return []
-
-    def _awaited(self, v: int) -> list[Complement]:
-        """ "Chad has signed, and Mali has ratified, the pact": an object behind a second clause is of both."""
-        c = self.c
-        second = v if c.dep[v] == "conj" else next((k for k in c.kids[v] if c.dep[k] == "conj"), v)
-        first = c.head[second]
-        if first >= second or c.pos[first] != "VERB" or c.lower[second + 1 : second + 2] != [","]:
-            return []
-        if not any(c.dep[k] == "nsubj" and k > first for k in c.kids[second]):
-            return []
-        for k in (*c.kids[first], *c.kids[second]):
-            if k > second and c.dep[k] in ("dobj", "npadvmod") and c.ent[k] not in TIMES and is_nominal(c, k):
-                left = min((k, *c.kids[k]))
-                if left == second + 2:
-                    return [Complement(Role.TARGET, m, "shared-object", sure=0.8) for m in members(c, k)]
         return []
 
     def _raised(self, v: int) -> list[Complement]:

@@ -108,8 +108,14 @@ def _shuts_down(c: Columns, i: int) -> bool:
 
 
 def _tag_names(c: Columns) -> None:
-    """An unknown name may be tagged as an adjective: as subject, object or capitals before a verb it is a noun."""
+    """An unknown name may be tagged as an adjective: as subject, object or capitals before a verb it is a noun.
+
+    "Flight 17" may be taken for a date.
+    """
     for i, label in enumerate(c.ent):
+        if label == "DATE" and c.lower[i] == "flight":
+            for k in (i, *c.kids[i]):
+                c.ent[k], c.entity[k] = ("", None) if c.ent[k] == "DATE" else (c.ent[k], c.entity[k])
         if c.tag[i] not in ("JJ", "RB"):
             continue
         if label in NAMED and c.dep[i] in NOUN_ROLES and c.words[i].istitle():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.nouns import BEARERS, kind_of, word_list
+from graphbuild.language.nouns import BEARERS, event_noun_lemmas, kind_of, word_list
 from graphbuild.language.phrases import NUMBER, RELATIVES, is_nominal
 from graphbuild.model import Kind
 
@@ -28,10 +28,15 @@ def _relative(c: Columns, v: int) -> None:
     pronoun = next(pronouns, None)
     noun = c.head[v]
     renaming = c.dep[noun] == "appos" and c.pos[noun] == "NOUN"
-    if pronoun is None or renaming or not is_nominal(c, noun):
+    if pronoun is None or renaming:
         return
-    if c.lower[pronoun] == "who" and _is_place_or_thing(c, noun):
+    beside = pronoun - 2 if c.lower[pronoun - 1] == "," else pronoun - 1
+    if not is_nominal(c, noun):
+        found = beside if c.lower[pronoun] == "who" and _is_somebody(c, beside) else None
+    elif c.lower[pronoun] == "who" and _is_place_or_thing(c, noun):
         found = _person_around(c, noun)
+    elif c.lower[pronoun] == "who" and c.pos[noun] == "NOUN" and not _may_be_who(c, noun) and _is_somebody(c, beside):
+        found = beside  # "a lead over the Greens, who lost"
     else:
         found = _agreeing(c, noun, c.head[pronoun])
     if found is not None and found != noun:
@@ -44,6 +49,18 @@ def _is_place_or_thing(c: Columns, noun: int) -> bool:
     kind = kind_of(c.lemma[noun], c.lower[noun])
     counted = c.tag[noun] == "NNS" or any(c.dep[k] in ("det", "poss", "nummod") for k in c.kids[noun])
     return c.pos[noun] == "NOUN" and (kind in THINGS or (kind is None and not counted))
+
+
+def _is_somebody(c: Columns, noun: int) -> bool:
+    """Whether a noun certainly stands for people or a body of them."""
+    return is_nominal(c, noun) and (
+        c.ent[noun] in ("PERSON", "NORP", "ORG") or kind_of(c.lemma[noun], c.lower[noun]) in BEARERS
+    )
+
+
+def _may_be_who(c: Columns, noun: int) -> bool:
+    """Whether a common noun can be meant by "who"."""
+    return _is_somebody(c, noun) or (c.lemma[noun] not in event_noun_lemmas() and kind_of(c.lemma[noun]) is None)
 
 
 def _person_around(c: Columns, noun: int) -> int | None:
@@ -64,6 +81,8 @@ def _agreeing(c: Columns, noun: int, verb: int) -> int | None:
     for _ in range(FURTHEST):
         number = NUMBER.get(c.tag[noun])
         joined = any(c.dep[k] == "conj" for k in c.kids[noun])
+        if joined and plural is False:
+            return _last_named(c, noun, verb)
         if plural is None or number is None or number == plural or joined:
             return noun
         above = _governing_noun(c, noun)
@@ -71,6 +90,14 @@ def _agreeing(c: Columns, noun: int, verb: int) -> int | None:
             return None
         noun = above
     return None
+
+
+def _last_named(c: Columns, first: int, verb: int) -> int:
+    """ "Between Moss and Lund, who was jailed": one of two names, the last."""
+    last = first
+    while joined := [k for k in c.kids[last] if c.dep[k] == "conj" and last < k < verb]:
+        last = joined[-1]
+    return last if c.pos[last] == "PROPN" else first
 
 
 def _governing_noun(c: Columns, noun: int) -> int | None:
