@@ -23,6 +23,8 @@ RELATING = frozenset(("involving", "concerning", "regarding", "relating", "affec
 BEFORE_NOUNS = frozenset(("compound", "amod", "nmod"))
 ADDRESSING = frozenset(("to", "on", "upon"))
 ASKING_LEAVE = words_of("asking leave")  # "asked to leave", "asked him to leave"
+ANSWERING = words_of("answering")  # "rejected a call by Chad to leave"
+YIELDING = frozenset(("refuse", "heed", "ignore", "obey", "defy"))
 OPEN_VERBS = frozenset(("VERB", "AUX"))
 
 
@@ -73,9 +75,9 @@ class NounControl(ABC):
         c = self.c
         if not is_nominal(c, noun):
             return NOBODY
-        told = self.told_to_act(noun)
-        if told is not None:
-            return told
+        asked = self.asked_to_act(noun)
+        if asked is not None:
+            return asked
         if c.dep[noun] == "attr" and c.lemma[c.head[noun]] == "be" and self._singled_out(noun):
             return self.of(c.head[noun]).by("raising-adjective", 0.8)  # "Chad was the only member to object"
         owner = self.owner(noun)
@@ -102,7 +104,12 @@ class NounControl(ABC):
                 return self.of(verb).by("noun-control", 0.6)
         return NOBODY
 
-    def told_to_act(self, noun: int) -> Found | None:
+    def asked_to_act(self, noun: int) -> Found | None:
+        """Whom a demand addresses, else who answers it; None where a noun demands nothing."""
+        told = self._told_to_act(noun)
+        return told if told is not None and told.heads else self._answerer(noun) or told
+
+    def _told_to_act(self, noun: int) -> Found | None:
         """ "An appeal to rebels to leave", "put pressure on Chad to leave": whom the noun addresses; None asks on.
 
         Who gave an order does not carry it out, whether it says who does or not; who makes a request may.
@@ -129,6 +136,25 @@ class NounControl(ABC):
         ]
         given = c.dep[noun] == "dobj" and bool(givers) and givers[0].subject == "actor" and c.lemma[verb] != "make"
         return NOBODY if given or any(c.dep[k] == "poss" for k in c.kids[noun]) else None
+
+    def _answerer(self, noun: int) -> Found | None:
+        """ "Refused a request by Chad to leave": who answers a demand is who should act, not who made it.
+
+        One may grant or reject a request by others for what they want to do themselves.
+        """
+        c = self.c
+        verb = c.head[noun]
+        effect = effects_of(c.lemma[noun], True, "inf")
+        if effect is None or effect.effect != "requested" or c.dep[noun] != "dobj" or c.lemma[verb] not in ANSWERING:
+            return None
+        frame = event_nouns().get(c.lemma[noun])
+        leave = c.lemma[noun] != "demand" and frame is not None and frame.verb in ASKING_LEAVE
+        passive = is_passive(c, verb) or any(c.dep[k] in ("acl", "relcl") and is_passive(c, k) for k in c.kids[noun])
+        phrases = (n for k in c.kids[noun] if c.lower[k] == "for" for n in preposition_objects(c, k))
+        own = any(c.dep[n] == "pobj" for n in phrases)  # "a call by Chad for rebels to leave"
+        if passive or own or (leave and c.lemma[verb] not in YIELDING):
+            return None
+        return self.of(verb).by("answerer-control", 0.75)
 
     def owner(self, noun: int) -> Found:
         """Whose a plan, an aim or a right is."""

@@ -224,7 +224,7 @@ class Subjects(NounControl):
                     if c.dep[k] in ("dative", "dobj" if timed else "dative") and h < k < v and is_nominal(c, k):
                         return Found(tuple(members(c, k, before=v)), "dative-control", 0.85)  # "gave him a day to pay"
             for k in c.kids[h]:
-                if c.dep[k] == "dobj" and k < v and (sent := self.sent_to_act(k) or self.told_to_act(k)):
+                if c.dep[k] == "dobj" and k < v and (sent := self.sent_to_act(k) or self.asked_to_act(k)):
                     return sent
             told = self.control.speaks_to_object(c.lemma[h], c.lemma[v])
             if self.control.by_object(c.lemma[h]) and c.lemma[h] not in BARE and not told:
