@@ -20,6 +20,7 @@ SAME_WORD, SAME_CLASS, UNNAMED_TRADE, UNKNOWN_CLASS = 4.0, 0.6, 0.3, 0.1
 CLEARLY = 1.5
 DISTINGUISHING = word_list("distinguishing_modifier")
 EMPTY: frozenset[int] = frozenset()
+DEPENDENT = word_list("dependent_body")
 OWN_WORD = word_list("own_word")
 
 
@@ -39,6 +40,8 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
         if any(ledger.c.lower[k] == "no" for k in ledger.c.kids[seen.token]):
             continue
         other = mods and not _own_country(mods, group) <= _words(group)
+        if mention.lemma in DEPENDENT and any(seen.key in ledger.of_token.get(k, ()) for k in ledger.c.kids[i]):
+            continue  # "the Plum Oil subsidiary" belongs to Plum Oil
         if (group.plural and not group.named) or ledger.beside(seen, i) or other:
             continue
         if ledger.c.head[seen.token] == i and not group.named:  # "the bank group" is no bank

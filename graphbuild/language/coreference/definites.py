@@ -17,6 +17,7 @@ PAIRS = word_list("paired")
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 FORCES = word_list("named_force")
 POINTERS = frozenset(("the", "this", "that", "these", "those", "both", "said"))
+TWO = frozenset(("two", "both", "pair", "duo"))
 YOUNG = frozenset(("boy", "girl", "teenager"))
 ACCUSED = frozenset(("defendant", "suspect"))
 KINDS = {"country": (Kind.COUNTRY,), "nation": (Kind.COUNTRY,), "state": (Kind.COUNTRY,), "government": (Kind.COUNTRY,),
@@ -83,6 +84,8 @@ def several(ledger: Ledger, i: int, mention: ActorMention) -> tuple[tuple[int, .
     each = not mention.plural and not before.isdisjoint(("neither", "either", "each"))
     of_them = any(c.lower[k] == "of" and any(c.lower[x] in ("them", "these") for x in c.kids[k]) for k in c.kids[i])
     alone = not c.kids[i]  # "two of them" are a part of more
+    if c.lower[i] in TWO and before <= {"the"} and not _restricted(c, i) and (told := _counted_two(ledger, i)):
+        return told, "both"
     if (c.lower[i] in ("each", "both", "neither", "either") and (of_them or alone)) or (c.lower[i] == "two" and alone):
         pass
     elif lemma in ("each", "both"):
@@ -125,6 +128,15 @@ def _role_pair(ledger: Ledger, i: int, lemma: str) -> tuple[int, ...] | None:
         and any(role[-1] == lemma for role in group.roles)
     ]
     return tuple(sorted(found)) if len(found) == 2 else None
+
+
+def _counted_two(ledger: Ledger, i: int) -> tuple[int, ...] | None:
+    """The group of which two have just been counted: "hired two pilots. The two ..."."""
+    for seen in ledger.recent(i, 1):
+        group = ledger.groups[seen.key]
+        if group.plural and any(ledger.c.lower[k] == "two" for k in ledger.c.kids[group.mentions[-1][0]]):
+            return (seen.key,)
+    return None
 
 
 def _just_named(ledger: Ledger, i: int, kinds: tuple[Kind, ...]) -> tuple[tuple[int, ...], str] | None:

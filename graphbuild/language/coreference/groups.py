@@ -149,6 +149,19 @@ class Ledger:
             return  # "the agency" says nothing of which kind it is
         self._learn(group, i, mention)
 
+    def set_aside(self, group: Group) -> None:
+        """Makes a new group one that nothing later takes up."""
+        self.sightings.pop()
+        self.heads[group.lemma].pop()
+
+    def describe(self, group: Group, i: int, mention: ActorMention) -> None:
+        """Adds what a predicate says of a group: "Corven is a bank" makes it the bank."""
+        if group.kind == Kind.THING and group.named and mention.kind in (Kind.PERSON, Kind.ORGANISATION):
+            group.kind = mention.kind
+        if group.kind == mention.kind:
+            self._learn(group, i, mention)
+            self.heads.setdefault(mention.lemma, []).append(group.key)
+
     def _learn(self, group: Group, i: int, mention: ActorMention) -> None:
         senses = participants()
         group.nouns.add(mention.lemma)
@@ -195,8 +208,11 @@ class Ledger:
         return count[i] - count[seen.token]
 
     def beside(self, seen: Sighting, i: int) -> bool:
-        """Whether two phrases depend on the same word: then they mean two participants."""
-        return seen.sentence == self.c.sent[i] and governor(self.c, seen.token) == governor(self.c, i)
+        """Whether two phrases mean two participants: they depend on the same word, or one stands inside the other."""
+        if seen.sentence != self.c.sent[i]:
+            return False
+        around = (t for t, _ in reversed(self.groups[seen.key].mentions) if self.c.sent[t] == seen.sentence)
+        return governor(self.c, seen.token) == governor(self.c, i) or any(self.c.is_below(i, t) for t in around)
 
     def recent(self, before: int, sentences: int) -> list[Sighting]:
         """The latest sighting of each group in the last sentences before a token, latest first."""

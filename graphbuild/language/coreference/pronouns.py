@@ -29,6 +29,8 @@ PERSONAL = word_list("personal_adjective")
 ROLES_OF_BODIES = word_list("role_of_body")
 # Bodies that a person can speak for as "it".
 BODIES = (Kind.ORGANISATION, Kind.GROUP)
+ABOUT_PLACES = frozenset(("be", "have", "become", "remain", "lie", "stand", "stretch", "host", "house", "border"))
+SEEMING = frozenset(("look", "seem", "appear", "feel", "sound"))
 COPULAS = frozenset(("be", "become", "remain"))
 
 
@@ -151,6 +153,7 @@ def _is_person(ledger: Ledger, i: int) -> bool:
 
 def _singular(c: Columns, i: int) -> Fits:
     agent = c.dep[i] == "nsubj" and c.lemma[c.head[i]] in AGENTIVE
+    does = c.dep[i] == "nsubj" and c.lemma[c.head[i]] not in ABOUT_PLACES
 
     def fits(group: Group) -> bool:
         if group.kind == Kind.PERSON and not group.named and group.lemma in ROLES_OF_BODIES:
@@ -159,6 +162,10 @@ def _singular(c: Columns, i: int) -> Fits:
             return False  # the Royal Marines are "they"
         if group.plural and not group.named and c.tag[group.mentions[0][0]] != "NN":  # "the militia said it would"
             return False
+        if group.kind == Kind.PLACE and does and not any(c.dep[t] == "nsubj" for t, _ in group.mentions):
+            return False  # "flew in from Lund when it lost a wing"
+        if group.kind == Kind.GROUP and c.tag[group.mentions[0][0]] == "NNPS":
+            return False  # "12 Cubans"
         return group.kind in AGENTS or unsure(group) or (group.kind != Kind.PERSON and not agent)
 
     return fits
@@ -172,12 +179,19 @@ def _impersonal(c: Columns, i: int) -> bool:
         return True
     kids = [(k, c.dep[k]) for k in c.kids[verb]]
     clause = any(k > verb and d in ("ccomp", "csubj", "csubjpass", "acl", "relcl", "advcl") for k, d in kids)
+    if c.lemma[verb] in SEEMING:  # "it looks like they left"
+        told = (k for k, d in kids if d in ("advcl", "ccomp"))
+        return any(c.lower[x] in ("like", "as") for k in told for x in c.kids[k])
     if c.lemma[verb] in COPULAS:
         clause = (clause and c.lemma[verb] == "be") or any(k > verb and d == "ccomp" for k, d in kids)
         said = next((k for k, d in kids if d == "acomp"), None)
+        if said is not None and c.lower[said].endswith("ing"):
+            return True  # "it is discouraging for them": how things stand
         if said is not None:
+            to_do = any(k > verb and d in ("xcomp", "advcl", "ccomp") for k, d in kids)
             return c.lower[said] not in PERSONAL and (
                 clause
+                or (to_do and c.lemma[verb] != "be")  # "it remains crucial to sell"
                 or any(d == "xcomp" for _, d in kids)
                 or any(c.dep[x] in ("xcomp", "ccomp", "advcl") for k, d in kids if d == "acomp" for x in c.kids[k])
             )

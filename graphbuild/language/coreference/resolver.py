@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Coreference", "Resolver", "resolve_by_rules"]
 
 ROLES_OF_BODIES = word_list("role_of_body")
+IMPERSONAL = frozenset(("it", "there", "this", "that", "what", "which"))
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 
 
@@ -119,12 +120,48 @@ def _place(ledger: Ledger, i: int, mentions: Mapping[int, ActorMention], speaker
         return
     group = ledger.new(i, mention)
     group.modifiers, group.owner = modifiers(c, i), owner
+    if _is_predicate(c, i):
+        ledger.set_aside(group)
+        described = _described(ledger, i)
+        if described is not None:
+            ledger.describe(described, i, mention)
     if mention.lemma == "counterpart" and owner is not None and owner >= 0:
         group.classes |= ledger.groups[owner].classes  # a premier's counterpart is a leader too
     if mention.kind == Kind.GROUP and c.lower[i] == mention.text.lower():
         ledger.names["bare " + c.lower[i]] = group.key
     if mention.kind == Kind.ORGANISATION and mention.affiliation:
         ledger.names.setdefault(_body_key(c, i, mention), group.key)
+
+
+def _is_predicate(c: Columns, i: int) -> bool:
+    """Whether an indefinite phrase only says what somebody is, wants to stay or serves as: it brings in nobody new.
+
+    Predicate nominals introduce no discourse referent: Karttunen (1969).
+    """
+    if not any(k < i and c.dep[k] == "det" and c.lower[k] in ("a", "an") for k in c.kids[i]):
+        return False
+    if c.dep[i] == "pobj":
+        return c.lower[c.head[i]] == "as"
+    be = c.head[i]
+    infinitive = any(c.tag[k] == "TO" for k in c.kids[be])
+    return (
+        c.dep[i] == "attr"
+        and c.lemma[be] in ("be", "become", "remain")
+        and (infinitive or any(c.dep[k] == "nsubj" and c.lower[k] not in IMPERSONAL for k in c.kids[be]))
+    )
+
+
+def _described(ledger: Ledger, i: int) -> Group | None:
+    """Who a predicate tells of, where it is so: "Corven is a bank", not "is no bank", "may become a bank"."""
+    c = ledger.c
+    be = c.head[i]
+    open_ = any(c.dep[k] == "neg" or c.tag[k] in ("MD", "TO") for k in c.kids[be])
+    subject = next((k for k in c.kids[be] if c.dep[k] == "nsubj" and k < be), None)
+    if c.dep[i] != "attr" or open_ or subject is None:
+        return None
+    keys = ledger.of_token.get(subject, ())
+    group = ledger.groups[keys[0]] if len(keys) == 1 else None
+    return None if group is None or group.plural else group
 
 
 def _spoken_of_as_many(c: Columns, i: int, mention: ActorMention) -> bool:
@@ -167,6 +204,7 @@ def _apposed(ledger: Ledger, i: int, mention: ActorMention) -> tuple[Group, str]
     if group.kind == Kind.GROUP and mention.kind == Kind.PERSON and (mention.name or one) and not group.named:
         group.kind = Kind.PERSON  # "one of them, Ana Moss, ..."
     alike = group.kind == mention.kind or Kind.THING in (group.kind, mention.kind)
+    alike = alike or (group.kind == Kind.COUNTRY and mention.lemma in ("side", "team", "squad"))
     if group.named and mention.name:
         short = mention.name
         if alike and i and c.words[i - 1] == "(" and short.isupper():

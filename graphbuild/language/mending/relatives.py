@@ -79,7 +79,7 @@ def _agreeing(c: Columns, noun: int, verb: int) -> int | None:
     """The noun, or one that it belongs to or stands behind, that has the verb's number."""
     plural = _number(c, verb)
     for _ in range(FURTHEST):
-        number = NUMBER.get(c.tag[noun])
+        number = None if c.ent[noun] == "ORG" else NUMBER.get(c.tag[noun])  # "Plum Airlines, which has"
         joined = any(c.dep[k] == "conj" for k in c.kids[noun])
         if joined and plural is False:
             return _last_named(c, noun, verb)
