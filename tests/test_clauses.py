@@ -365,6 +365,31 @@ CASES = [
     ("The banker was charged with fraud by prosecutors in Malta.", "charged", "prosecutors", "banker"),
     ("The banker was charged with assaults by rebels in Malta.", "charged", "", "banker"),
     ("Militiamen loyal to the warlord handed over their rifles to the guards.", "handed", "Militiamen", "rifles"),
+    # the people between "for" and "to" do it
+    ("Norway reopened its border for Danish traders to inspect the mills.", "inspect", "traders", "mills"),
+    ("Norway sold its mills for three years to pay debts.", "pay", "Norway", "debts"),
+    # money does nothing
+    ("Kale should pay a fine of $900 to avoid prison.", "avoid", "Kale", "prison"),
+    ("The mayor paid the guards to open the gate.", "open", "guards", "gate"),
+    ("The king rejected an offer made by the rebels to discuss peace.", "discuss", "rebels", "peace"),
+    ("The union launched an effort designed to help the miners.", "help", "union", "miners"),
+    ("The council passed a law designed to help the miners.", "help", "law", "miners"),
+    ("The nurses filed a lawsuit accusing the mayor of theft.", "accusing", "nurses", "mayor"),
+    ("Norway made progress fighting crime.", "fighting", "Norway", "crime"),
+    # a deed does harm, not what it was done to
+    ("A strike on a bus that killed ten nurses shook the port.", "killed", "strike", "nurses"),
+    ("Norway cancelled a deal after a raid that killed ten nurses.", "killed", "raid", "nurses"),
+    ("The king held a meeting with a gang that killed ten nurses.", "killed", "gang", "nurses"),
+    ("The council agreed to allow nurses expanded access to the ward.", "allow", "council", "access"),
+    ("Norway and UNICEF hand over 30 trucks to the port.", "hand", "Norway UNICEF", "trucks"),
+    (
+        "A court charged one of the city's oldest bankers, clerk and poet Peter Kale, with theft.",
+        "charged",
+        "court",
+        "one",
+    ),
+    # a joint statement is made by both, to others
+    ("Norway and Sweden released a joint statement.", "released", "Norway Sweden", "statement"),
 ]
 
 

@@ -199,6 +199,12 @@ def test_modifiers_relatives_and_counting_nouns(
     assert wanted in of_example(parsed(text), noun)
 
 
+def test_who_is_held_during_a_raid_did_not_raid(parsed: Callable[[str], Doc]) -> None:
+    doc = parsed("The editor was arrested during a raid on the mill.")
+    (raid,) = [draft for draft in drafted(doc) if draft.lemma == "raid"]
+    assert shown(doc, raid) == "target=mill"
+
+
 def test_there_was_a_raid_is_one_event(parsed: Callable[[str], Doc]) -> None:
     (draft,) = drafted(parsed("There was a raid on the bakery."))
     assert draft.lemma == "raid"

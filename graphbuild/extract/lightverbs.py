@@ -23,6 +23,8 @@ __all__ = ["Support", "add_shared_arguments", "described", "is_container", "site
 CLAUSE = frozenset({"VERB", "AUX"})
 UNDERGOER = "undergoer"
 PATIENT = "patient"
+# Who acts in the event, which is not who undergoes the verb: nobody is arrested during a raid of his own.
+DOER = "doer"
 NEUTER = frozenset({"it", "this", "that"})
 
 
@@ -154,26 +156,27 @@ def add_shared_arguments(draft: Draft, noun: Token, support: Support, by_trigger
     row = support.row
     rule = f"{row.where}"
     frame = event_nouns().get(draft.lemma)
-    if row.subject != "none":
-        weak = _classifiers(draft, support) or _bound(draft, support) if row.subject == "actor" else []
+    shared = "actor" if row.subject == DOER else row.subject
+    if shared != "none":
+        weak = _classifiers(draft, support) or _bound(draft, support) if shared == "actor" else []
         heads = [head for head in _subjects(support, by_trigger) if head != noun.i]
         if row.link == "attribute" or row.verb == "*":  # "it was the third attack" does not say who attacked
             heads = [head for head in heads if noun.doc[head].lower_ not in NEUTER]
-        if row.link == "object" and row.subject == "actor" and not row.light:
+        if row.link == "object" and shared == "actor" and not row.light:
             heads = [h for h in heads if noun.doc[h].lemma_ not in event_nouns() or is_agent(noun.doc[h])]
         # "they were sent for talks", but "no date was set for the talks"
         if row.verb == "*" and support.passive and row.subject == "actor":
             heads = [head for head in heads if _may_act(noun.doc[head])]
         if not row.light:  # "no group claimed responsibility for the raid": it has happened, and none of them did it
             heads = [head for head in heads if not is_none(noun.doc[head])]
-        if heads and row.subject == "actor":
+        if heads and shared == "actor":
             # "the firm reached an increase of its fees": the fees went up because of the firm
             for slot in draft.slots:
                 if slot.rule.startswith(UNDERGOES) and slot.role == Role.ACTOR:
                     slot.role = Role.TARGET
         if heads and weak:
             draft.slots = [slot for slot in draft.slots if slot not in weak]
-        role = _role(row.subject, frame)
+        role = _role(shared, frame)
         if not draft.heads(role):
             for head in heads:
                 draft.add(role, head, rule)
@@ -234,7 +237,7 @@ def _subjects(support: Support, by_trigger: dict[int, Draft]) -> list[int]:
         return _owners(head, by_trigger)
     verb = by_trigger.get(head.i)
     link = support.row.link
-    if support.passive and link == "object":
+    if support.passive and (link == "object" or support.row.subject == DOER):
         if verb is not None and verb.heads(Role.ACTOR):
             return verb.heads(Role.ACTOR)
         return [t.i for _, agent in prepositional(head, ("by",)) for t in members(agent)]

@@ -133,7 +133,9 @@ def _title_case(token: Token) -> bool:
 
 
 def _draft(noun: Token, frame: EventNoun, by_trigger: dict[int, Draft], gone: set[int]) -> Draft | None:
-    if any(c.lower_ in JOINT for c in noun.lefts):  # "joint patrols with Chad"
+    if (
+        any(c.lower_ in JOINT for c in noun.lefts) and frame.lemma not in load_frames().texts
+    ):  # "joint patrols with Chad"
         frame = replace(frame, reciprocal=True, target=frame.target | {"with"})
     draft = Draft(noun.i, _words(noun, frame), frame.lemma, pos="noun", rules=[f"event-noun {frame.where}"])
     draft.reciprocal = frame.reciprocal

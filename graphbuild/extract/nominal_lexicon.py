@@ -18,7 +18,7 @@ NEEDS = ("always", "arguments", "participants", "party")
 WEIGHTS = ("light", "full")
 READS = ("kind", "struck", "thing")
 CLASSIFIER_COLUMNS = ("modifier", "nouns", "reads", "example", "gives")
-SUBJECTS = ("actor", "target", "undergoer", "none")
+SUBJECTS = ("actor", "target", "undergoer", "doer", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class LightVerb:
     """A verb whose subject is a participant of the event noun that it governs.
 
     `link` is "object" or the preposition between the two; `subject` the role of the verb's subject
-    in the noun's event, where an undergoer is its target, or its actor if the noun has no target;
+    in the noun's event, where an undergoer is its target, or its actor if the noun has no target,
+    and a doer its actor unless the verb is passive;
     a `light` verb is no event of its own; `others` are the roles of the verb's further dependents,
     by marker, "patient" being the target of a noun that governs ("charges of theft").
     """

@@ -25,6 +25,9 @@ ADDRESSING = frozenset(("to", "on", "upon"))
 ASKING_LEAVE = words_of("asking leave")  # "asked to leave", "asked him to leave"
 ANSWERING = words_of("answering")  # "rejected a call by Chad to leave"
 YIELDING = frozenset(("refuse", "heed", "ignore", "obey", "defy"))
+# Verbs that tell what an act is meant to do, and labels of words inside a noun phrase.
+MEANT = frozenset(("design", "intend", "mean", "aim"))
+INSIDE = frozenset(("compound", "appos", "conj", "nummod"))
 OPEN_VERBS = frozenset(("VERB", "AUX"))
 
 
@@ -60,6 +63,35 @@ class NounControl(ABC):
             return None
         verb = c.head[noun]
         return None if is_passive(c, verb) else self.of(verb).by("noun-control", 0.85)
+
+    def aimed(self, v: int) -> Found | None:
+        """Who means to do what an act is meant to do: "launched an effort designed to help farmers"."""
+        c = self.c
+        noun = c.head[v]
+        act = c.lemma[noun] in event_nouns() and c.lemma[noun] not in self.frames.texts | self.frames.means
+        if c.lemma[v] not in MEANT or not act or c.dep[noun] != "dobj" or is_passive(c, c.head[noun]):
+            return None
+        found = self.infinitive_of_noun(noun)
+        return found if found.heads else None
+
+    def for_whom(self, to: int, h: int) -> Found | None:
+        """Who is to do it in "opened the gates for traders to enter": the people between "for" and "to"."""
+        c = self.c
+        noun = to - 1
+        while c.dep[noun] in INSIDE and c.head[noun] > h:
+            noun = c.head[noun]
+        word = c.head[noun]
+        if c.dep[noun] != "pobj" or c.lower[word] != "for" or not (is_nominal(c, noun) and self.is_person(noun)):
+            return None
+        before = c.head[word]
+        owned = before if c.dep[before] == "dobj" else next((k for k in c.kids[h] if c.dep[k] == "dobj"), None)
+        if owned is None or not h < owned < word:
+            return None  # "works for the firm to earn money"
+        return Found(tuple(members(c, noun, before=to)), "infinitive-for", 0.8)
+
+    def is_pressed(self, verb: int, noun: int) -> bool:
+        """Whether an object may be made to act: people are paid to leave, a fine is paid to stay free."""
+        return self.c.lemma[verb] != "pay" or self.can_act(noun)
 
     def suspect(self, noun: int) -> Found | None:
         """Who is charged with counts of doing something, or held on suspicion of it."""

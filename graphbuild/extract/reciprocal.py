@@ -28,7 +28,7 @@ def make_reciprocal(c: Columns, draft: Draft, frames: Frames, is_actor: Callable
         return
     targets = draft.heads(Role.TARGET)
     verb = c.lemma[v] in frames.reciprocal_verbs
-    noun = any(c.lemma[t] in frames.reciprocal_nouns or _shared(c, t) for t in targets)
+    noun = any(c.lemma[t] in frames.reciprocal_nouns or (_shared(c, t) and not _told(c, t, frames)) for t in targets)
     if not verb and not noun:
         return
     partners = [
@@ -75,6 +75,11 @@ def _shared(c: Columns, noun: int) -> bool:
     """Whether an object says that its makers act together: "a joint drill", "a round of bilateral talks"."""
     below = [n for k in c.kids[noun] if c.dep[k] == "prep" and c.lower[k] == "of" for n in c.kids[k]]
     return any(c.lower[k] in JOINT for n in (noun, *below) for k in c.kids[n])
+
+
+def _told(c: Columns, noun: int, frames: Frames) -> bool:
+    """Whether an object is said to others: who issue a joint statement do not issue it to each other."""
+    return c.lemma[noun] in frames.texts
 
 
 def _two_sides(c: Columns, i: int) -> bool:

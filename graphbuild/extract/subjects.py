@@ -132,6 +132,8 @@ class Subjects(NounControl):
             named = c.pos[subject] in ("ADJ", "DET") or c.tag[subject] == "VBG"
             joined = (k for k in c.kids[subject] if c.dep[k] == "conj" and is_nominal(c, k) and k < v)
             return Found((subject, *joined), "subject", 0.8) if named else NOBODY
+        if c.lemma[subject] in self.frames.efforts and c.dep[v] == "ccomp" and c.tag[v] == "VBG":
+            return self.of(c.head[v]).by("noun-control", 0.85)  # "made progress fighting fires"
         heads = members(c, subject)
         for k in c.kids[v]:
             if c.dep[k] == "prep" and k < v and (c.lower[k] in ("along", "together", "alongside")):
@@ -160,6 +162,8 @@ class Subjects(NounControl):
             if c.dep[h] in ("acomp", "attr", "oprd", "advmod", "conj", "amod") and c.pos[h] == "ADJ":
                 return self.of(c.head[h]).by("raising-adjective", 0.9)
             return self.infinitive_of_noun(h)
+        if c.dep[h] == "acl" and (maker := self.aimed(h)):
+            return maker
         if c.lemma[h] == "be":  # no aim does what "the aim is to" do
             for k in c.kids[h]:
                 if c.dep[k] == "csubj" and c.kids[k] and c.lower[c.kids[k][0]] == "what":  # "what he did was to resign"
@@ -175,7 +179,7 @@ class Subjects(NounControl):
             for k in c.kids[h]:
                 if not (pressed or bare or c.tag[v] in ("VBG", "VBN")):
                     break
-                if c.dep[k] in ("dobj", "dative") and k < v and is_nominal(c, k) and active:
+                if c.dep[k] in ("dobj", "dative") and k < v and is_nominal(c, k) and active and self.is_pressed(h, k):
                     if c.lemma[h] in SENDING:
                         both = (*self.of(h).heads, *members(c, k, before=v))
                         return Found(both, "sender-and-sent", 0.8)
@@ -208,7 +212,11 @@ class Subjects(NounControl):
                     return found
         if infinitive and c.dep[infinitive - 1] == "dobj" and c.lemma[infinitive - 1] in self.frames.means:
             return Found((infinitive - 1,), "infinitive-of-means", 0.75)
+        if infinitive and (whom := self.for_whom(infinitive, h)):
+            return whom
         if purpose and is_passive(c, h):
+            if c.dep[h] == "acl" and c.lemma[c.head[h]] in event_nouns():
+                return self.agents(h).by("purpose", 0.8)  # "an offer made by rebels to leave"
             if self.control.by_object(c.lemma[h]):
                 return self.of(h).by("purpose", 0.8)
             return self.agents(h).by("purpose", 0.8)
@@ -229,7 +237,7 @@ class Subjects(NounControl):
             told = self.control.speaks_to_object(c.lemma[h], c.lemma[v])
             if self.control.by_object(c.lemma[h]) and c.lemma[h] not in BARE and not told:
                 for k in c.kids[h]:
-                    if c.dep[k] == "dobj" and k < v and is_nominal(c, k):
+                    if c.dep[k] == "dobj" and k < v and is_nominal(c, k) and self.is_pressed(h, k):
                         if c.lemma[h] in SENDING:
                             both = (*self.of(h).heads, *members(c, k, before=v))
                             return Found(both, "sender-and-sent", 0.8)

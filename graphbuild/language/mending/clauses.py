@@ -10,7 +10,7 @@ from graphbuild.language.columns import Columns
 from graphbuild.language.control import load_control
 from graphbuild.language.frames import Frames, load_frames
 from graphbuild.language.mending.insertions import CONJUNCTIONS, adopt_named_subject, open_clause, return_by_phrase
-from graphbuild.language.mending.nouns import join_phrases, repair_nouns
+from graphbuild.language.mending.nouns import described_gift, join_phrases, one_named, repair_nouns
 from graphbuild.language.mending.rejoin import FINITE, PAST, of_object, rejoin, without_subject
 from graphbuild.language.mending.relatives import hang_clause
 from graphbuild.language.mending.speakers import return_to_speaker
@@ -40,6 +40,8 @@ def repair(c: Columns) -> None:
             _return_subject(c, v)
         if c.tag[v] == "TO" and c.dep[v] == "aux" and c.pos[c.head[v]] in NAMES:
             _infinitive(c, c.head[v])
+        if c.dep[v] == "appos":
+            one_named(c, v)
         if c.pos[v] in NAMES and (c.dep[v] == "conj" or _second(c, v)) and c.pos[c.head[v]] in ("VERB", "AUX"):
             _join_nominal(c, v)
         if c.dep[v] == "ccomp" and c.pos[v] in ("VERB", "AUX"):
@@ -49,6 +51,8 @@ def repair(c: Columns) -> None:
         return_to_speaker(c, v, control)
         rejoin(c, v, control)
         hang_clause(c, v)
+        if c.dep[v] == "ccomp" and c.tag[v] in PAST and c.lemma[c.head[v]] in frames.ditransitive:
+            described_gift(c, v)
         if c.dep[v] == "nsubj" and c.tag[v] == "VBZ" and c.head[v] > v:
             _coordinate(c, v, c.head[v])
         elif c.dep[v] == "advcl" and c.tag[v] == "VBN":

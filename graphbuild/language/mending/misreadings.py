@@ -52,6 +52,8 @@ def reread(c: Columns) -> None:
             _named(c, i)
         elif tag.startswith("NN") and c.lower[i] in PAST_FORMS:
             _past_form(c, i)
+        elif tag == "NN" and c.dep[i] == "ROOT" and {"nsubj", "dobj"} <= {c.dep[k] for k in c.kids[i]}:
+            c.tag[i], c.pos[i] = "VBP", "VERB"  # "The mayor and the guild hand over the keys"
         elif c.dep[i] == "prt" or _shuts_down(c, i):
             c.dep[i] = "prt"
             for k in [k for k in c.kids[i] if c.dep[k] == "pobj"]:

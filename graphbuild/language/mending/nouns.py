@@ -5,10 +5,10 @@ from __future__ import annotations
 from graphbuild.language.columns import Columns
 from graphbuild.language.frames import load_frames
 from graphbuild.language.nouns import is_someone, kind_of
-from graphbuild.language.phrases import is_nominal, left_end
+from graphbuild.language.phrases import is_nominal, left_end, right_end
 from graphbuild.model import Kind
 
-__all__ = ["join_phrases", "repair_nouns"]
+__all__ = ["described_gift", "join_phrases", "one_named", "repair_nouns"]
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 GERUND_SUBJECT = SUBJECTS | {"csubj"}
@@ -53,6 +53,34 @@ def join_phrases(c: Columns) -> None:
             c.attach(nouns[1], nouns[0], "conj")
             for k in [k for k in c.kids[first] if c.dep[k] == "cc" and k < second]:
                 c.attach(k, nouns[0], "cc")
+
+
+def described_gift(c: Columns, v: int) -> None:
+    """ "Allowed nurses reduced hours": verbs of giving take no clause, so the past form describes what is given."""
+    giving = c.head[v]
+    taker = next((k for k in c.kids[v] if c.dep[k] == "nsubj"), -1)
+    gift = next((k for k in c.kids[v] if c.dep[k] == "dobj"), -1)
+    bare = all(c.head[k] == gift and c.dep[k] in ("amod", "compound") for k in range(v + 1, gift))
+    if not giving < taker < v < gift or not bare or not is_someone(c, taker) or right_end(c, taker) != v - 1:
+        return
+    if any(c.dep[k] in ("aux", "mark") for k in c.kids[v]) or any(c.dep[k] == "dobj" for k in c.kids[giving]):
+        return
+    for k in [k for k in c.kids[v] if k > gift]:
+        c.attach(k, giving, c.dep[k])
+    c.attach(taker, giving, "dative")
+    c.attach(gift, giving, "dobj")
+    c.attach(v, gift, "amod")
+    c.tag[v] = "VBN"
+
+
+def one_named(c: Columns, name: int) -> None:
+    """ "One of the city's oldest bankers, Peter Kale": a single name tells who the one is, not who all are."""
+    many = c.head[name]
+    of = c.head[many]
+    if c.dep[many] != "pobj" or c.lower[of] != "of" or c.lower[c.head[of]] != "one" or c.tag[many] != "NNS":
+        return
+    if c.tag[name] == "NNP" and not any(c.dep[k] == "conj" for k in c.kids[name]):
+        c.attach(name, c.head[of], "appos")
 
 
 def _doer_for_deed(c: Columns, v: int) -> None:

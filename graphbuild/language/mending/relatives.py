@@ -5,12 +5,15 @@ from __future__ import annotations
 from graphbuild.language.columns import Columns
 from graphbuild.language.nouns import BEARERS, event_noun_lemmas, kind_of, word_list
 from graphbuild.language.phrases import NUMBER, RELATIVES, is_nominal
+from graphbuild.language.word_classes import words_of
 from graphbuild.model import Kind
 
 __all__ = ["hang_clause"]
 
 THINGS = frozenset((Kind.THING, Kind.PLACE))
 FURTHEST = 4
+HARMING = words_of("harming")
+ACTORS = frozenset(("PERSON", "NORP", "ORG"))
 
 
 def hang_clause(c: Columns, v: int) -> None:
@@ -37,6 +40,8 @@ def _relative(c: Columns, v: int) -> None:
         found = _person_around(c, noun)
     elif c.lower[pronoun] == "who" and c.pos[noun] == "NOUN" and not _may_be_who(c, noun) and _is_somebody(c, beside):
         found = beside  # "a lead over the Greens, who lost"
+    elif c.lemma[v] in HARMING and (deed := _deed_around(c, noun)) is not None:
+        found = deed
     else:
         found = _agreeing(c, noun, c.head[pronoun])
     if found is not None and found != noun:
@@ -72,6 +77,22 @@ def _person_around(c: Columns, noun: int) -> int | None:
         noun = above
         if c.ent[noun] in ("PERSON", "NORP") or kind_of(c.lemma[noun], c.lower[noun]) in BEARERS:
             return noun
+    return None
+
+
+def _deed_around(c: Columns, noun: int) -> int | None:
+    """ "A strike on a bus that killed ten": what befell a place or thing harms people, not the place or thing."""
+    if c.lemma[noun] in event_noun_lemmas():
+        return None
+    for _ in range(FURTHEST):
+        if c.ent[noun] in ACTORS or kind_of(c.lemma[noun], c.lower[noun]) in BEARERS or c.pos[noun] == "PRON":
+            return None
+        above = c.head[noun] if c.dep[noun] == "conj" else _governing_noun(c, noun)
+        if above is None or not is_nominal(c, above):
+            return None
+        if c.lemma[above] in event_noun_lemmas() and c.dep[noun] == "pobj":
+            return above
+        noun = above
     return None
 
 
