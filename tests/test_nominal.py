@@ -191,6 +191,11 @@ def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], Doc]) -
         ("Chad and Niger traded threats.", "threat", "actor=Chad Niger; target=Chad Niger"),
         ("The two armies exchanged gunfire with the guards.", "gunfire", "actor=armies; target=guards"),
         ("The bishop acted at the request of the king.", "request", "actor=king"),
+        ("The envoy asked the court to suspend a ruling by one of its judges.", "ruling", "actor=one"),
+        ("Shops closed in the face of terrorism by fanatics.", "terrorism", "actor=fanatics"),
+        ("The envoy was hurt by provocations from Chad.", "provocation", "actor=Chad"),
+        ("The king ordered an investigation against the treasurer.", "investigation", "actor=king; target=treasurer"),
+        ("The riots against the levy went on.", "riot", "target=levy"),
     ],
 )
 def test_modifiers_relatives_and_counting_nouns(

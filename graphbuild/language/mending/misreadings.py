@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.nouns import clause_nouns, event_noun_lemmas, participants
-from graphbuild.language.phrases import MODIFIER
+from graphbuild.language.nouns import clause_nouns, event_noun_lemmas, is_someone, participants
+from graphbuild.language.phrases import MODIFIER, is_partitive
 from graphbuild.language.word_classes import words_of
 
 __all__ = ["reread"]
@@ -76,6 +76,7 @@ def reread(c: Columns) -> None:
             _of_what(c, i)
         elif c.lower[i] == "by":
             _tried_by(c, i)
+            _deed_before(c, i)
         elif c.lower[i] == "on" and c.dep[c.head[i]] == "dobj" and c.lemma[c.head[c.head[i]]] == "blame":
             c.attach(i, c.head[c.head[i]], "prep")  # "blamed the fire on Chad"
 
@@ -294,6 +295,18 @@ def _tried_by(c: Columns, by: int) -> None:
         if c.dep[k] == "pobj"
     ):
         c.attach(by, verb, "agent")
+
+
+def _deed_before(c: Columns, by: int) -> None:
+    """ "Will suspend a ruling by judges": behind the noun of a deed "by" says whose it is, unless a verb is passive."""
+    deed, h = by - 1, c.head[by]
+    if h >= deed or c.pos[deed] != "NOUN" or c.lemma[deed] not in event_noun_lemmas():
+        return
+    passive = c.tag[h] == "VBN" and any(c.dep[k] != "aux" or c.lemma[k] != "have" for k in c.kids[h] if k < h)
+    if passive or c.lemma[h] in event_noun_lemmas():
+        return
+    if any(is_someone(c, k) or is_partitive(c, k) for k in c.kids[by] if c.dep[k] == "pobj"):
+        c.attach(by, deed, "prep")
 
 
 def _named(c: Columns, v: int) -> None:
