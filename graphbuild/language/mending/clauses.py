@@ -9,7 +9,13 @@ from __future__ import annotations
 from graphbuild.language.columns import Columns
 from graphbuild.language.control import load_control
 from graphbuild.language.frames import Frames, load_frames
-from graphbuild.language.mending.insertions import CONJUNCTIONS, adopt_named_subject, open_clause, return_by_phrase
+from graphbuild.language.mending.insertions import (
+    OPENING,
+    adopt_named_subject,
+    open_clause,
+    return_by_phrase,
+    subject_behind_preposition,
+)
 from graphbuild.language.mending.nouns import described_gift, join_phrases, one_named, repair_nouns
 from graphbuild.language.mending.rejoin import FINITE, PAST, of_object, rejoin, without_subject
 from graphbuild.language.mending.relatives import hang_clause
@@ -19,7 +25,6 @@ __all__ = ["repair"]
 
 DASHES = frozenset(("-", "--", "–", "—", ")", ","))
 LOOSE = frozenset(("npadvmod", "dep", "nmod", "intj", "compound", "meta", "amod", "advmod", "dobj", "attr", "nummod"))
-OPENING = CONJUNCTIONS | {"as"}
 NOT_BARE = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "mark"))
 TWO = frozenset(("between", "among"))
 NAMES = frozenset(("NOUN", "PROPN", "PRON"))
@@ -46,6 +51,8 @@ def repair(c: Columns) -> None:
             _join_nominal(c, v)
         if c.dep[v] == "ccomp" and c.pos[v] in ("VERB", "AUX"):
             without_subject(c, v)
+        if c.tag[v] in ("VBD", "VBZ") or c.tag[v] == "VBN":
+            subject_behind_preposition(c, v)
         if c.pos[v] != "VERB":
             continue
         return_to_speaker(c, v, control)

@@ -10,6 +10,7 @@ from graphbuild.model import Kind
 
 __all__ = [
     "CONJUNCTIONS",
+    "OPENING",
     "adopt_named_subject",
     "clause_of_preposition",
     "free_saying",
@@ -18,11 +19,13 @@ __all__ = [
     "return_by_phrase",
     "right_inversion",
     "speaker_behind",
+    "subject_behind_preposition",
     "subject_of_what_is_said",
 ]
 
-LONGEST_SPEAKER = 25
+LONGEST_SPEAKER, LONGEST_SUBJECT = 25, 16
 CONJUNCTIONS = frozenset(("after", "before", "since", "until"))
+OPENING = CONJUNCTIONS | {"as"}
 OPENERS = frozenset(('"', "“", "``", "`", "'"))
 FINITE = frozenset(("VBD", "VBZ"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -93,6 +96,35 @@ def clause_of_preposition(c: Columns, v: int) -> None:
         for k in [k for k in c.kids[main] if noun < k < v and c.tag[k] == "VBG"]:
             c.attach(k, v, "advcl")
         return
+
+
+def subject_behind_preposition(c: Columns, v: int) -> None:
+    """ "It left as the firm enters a slump": what stands between "as" and a verb without a subject is its subject."""
+    if c.dep[v] not in ("advcl", "ccomp", "conj") or not _lacks_subject(c, v):
+        return
+    first = min((v, *(k for k in c.kids[v] if c.dep[k] != "punct")))
+    for noun in range(first - 1, max(c.starts[c.sent[v]], first - LONGEST_SUBJECT), -1):
+        prep = c.head[noun]
+        if c.dep[noun] != "pobj" or c.lower[prep] not in OPENING or c.dep[prep] != "prep" or c.is_below(v, noun):
+            continue
+        last = max((k for k in range(noun, first) if c.is_below(k, noun) and c.dep[k] != "punct"), default=noun)
+        set_off = c.lower[noun + 1] == "," == c.lower[first - 1] and noun + 1 < last == first - 2
+        if c.dep[v] == "conj" and c.lower[prep] == "as" and not set_off:  # "skis as a guest of the team held in May"
+            return
+        main = c.head[prep]
+        while c.pos[main] not in ("VERB", "AUX") and c.head[main] != main:
+            main = c.head[main]
+        if (last == first - 1 or set_off) and main != v and not c.is_below(main, v):
+            c.attach(v, main, "advcl")
+            open_clause(c, v, prep, noun)
+        return
+
+
+def _lacks_subject(c: Columns, v: int) -> bool:
+    """Whether a verb in the present or past has neither a subject nor a word that opens its clause."""
+    deps = {c.dep[k] for k in c.kids[v]}
+    tensed = c.tag[v] in ("VBD", "VBZ") or any(c.tag[k] in ("VBD", "VBZ") for k in c.kids[v] if c.dep[k] == "aux")
+    return tensed and deps.isdisjoint(NOT_BARE - {"aux", "advmod"})
 
 
 def open_clause(c: Columns, v: int, conjunction: int, subject: int) -> None:
