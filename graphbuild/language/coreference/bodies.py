@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.language.columns import Columns
-from graphbuild.language.coreference.constraints import doers
+from graphbuild.language.coreference.constraints import doers, owners
 from graphbuild.language.coreference.groups import Group, Ledger, affiliate, unsure
 from graphbuild.language.countries import countries
 from graphbuild.language.nouns import participants, trades, word_list
@@ -18,6 +18,7 @@ NAMELESS_CLASSES = frozenset(("company", "club", "body", "party", "media"))
 # What a shared head noun weighs more than grammatical role, and a known class less.
 SAME_WORD, SAME_CLASS, UNNAMED_TRADE, UNKNOWN_CLASS = 4.0, 0.6, 0.3, 0.1
 CLEARLY = 1.5
+OWN_SIDE = 3.0
 DISTINGUISHING = word_list("distinguishing_modifier")
 EMPTY: frozenset[int] = frozenset()
 DEPENDENT = word_list("dependent_body")
@@ -30,6 +31,7 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
     if sense is None or (mention.plural and any(ledger.c.dep[k] == "nummod" for k in ledger.c.kids[i])):
         return None
     found: list[tuple[float, float, Group]] = []
+    spoken_for = {key for k in _spoken_for(ledger.c, i) for key in ledger.of_token.get(k, ())}
     acting = {key for k in _acting_on(ledger.c, i) for key in ledger.of_token.get(k, ())}
     for seen in ledger.recent(i, SENTENCES):
         group = ledger.groups[seen.key]
@@ -54,7 +56,8 @@ def body(ledger: Ledger, i: int, mention: ActorMention, mods: frozenset[str]) ->
         if mention.plural and (fit <= UNKNOWN_CLASS or one):  # one body is not "the parties"
             continue
         if fit:
-            found.append((fit, seen.rank - aside - 2 * ledger.distance(seen, i) + fit, group))
+            own = OWN_SIDE if seen.key in spoken_for else 0
+            found.append((fit, seen.rank - aside - 2 * ledger.distance(seen, i) + fit + own, group))
     if not found:
         only = _only_one(ledger, i, mention, sense.classes) if mods and not mention.plural else None
         return (only, "role noun") if only else None
@@ -77,6 +80,14 @@ def _acting_on(c: Columns, i: int) -> list[int]:
     while c.dep[i] == "pobj" and c.lower[c.head[i]] == "of":
         i = c.head[c.head[i]]
     return doers(c, c.head[i]) if c.dep[i] == "dobj" else []
+
+
+def _spoken_for(c: Columns, i: int) -> list[int]:
+    """Whom the one who speaks of a body speaks for: "an aide of Plum Bank said the group would"."""
+    verb = c.head[c.head[i]]
+    if c.dep[i] not in ("nsubj", "nsubjpass") or c.dep[c.head[i]] != "ccomp":
+        return []
+    return [k for speaker in c.kids[verb] if c.dep[speaker] == "nsubj" and speaker < i for k in owners(c, speaker)]
 
 
 def _portfolio(c: Columns, i: int) -> bool:

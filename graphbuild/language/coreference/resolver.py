@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Coreference", "Resolver", "resolve_by_rules"]
 
 ROLES_OF_BODIES = word_list("role_of_body")
+OWNING = frozenset(("his", "her", "its", "their", "whose"))
 IMPERSONAL = frozenset(("it", "there", "this", "that", "what", "which"))
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 
@@ -277,7 +278,8 @@ def _owner(ledger: Ledger, i: int) -> int | None:
         if kid >= i:
             break
         if c.dep[kid] == "poss":
-            keys = ledger.of_token.get(kid)
+            relative = pronoun(ledger, kid, {}) if c.tag[kid] == "WP$" else None
+            keys = relative[0] if relative else ledger.of_token.get(kid)
             return keys[0] if keys and len(keys) == 1 else -1
     return None
 
@@ -359,14 +361,21 @@ def _side(ledger: Ledger, group: Group, mentions: Mapping[int, ActorMention]) ->
 def _entity(ledger: Ledger, group: Group, mentions: Mapping[int, ActorMention]) -> Entity:
     placed = sorted(group.mentions)
     members = tuple(mentions[i] for i, _ in placed)
-    return Entity(group.key, _label(ledger, group, members), group.kind, members, tuple(rule for _, rule in placed))
+    return Entity(group.key, _label(ledger, group, mentions), group.kind, members, tuple(rule for _, rule in placed))
 
 
-def _label(ledger: Ledger, group: Group, members: tuple[ActorMention, ...]) -> str:
+def _label(ledger: Ledger, group: Group, mentions: Mapping[int, ActorMention]) -> str:
+    """A name, or the first words that are no pronoun; "its mill" is given its owner's name: "Plum Oil's mill"."""
     if group.kind == Kind.COUNTRY and group.code:
         return country_name(group.code)
     if group.names:
         return max(group.names, key=lambda n: (len(n.split()), len(n)))
+    members = [mentions[i] for i, _ in sorted(group.mentions)]
     text = next((m.text for m in members if m.kind != Kind.PRONOUN), members[0].text)
     first, _, rest = text.partition(" ")
+    if rest and first.lower() in OWNING and group.owner is not None and group.owner >= 0:
+        owner = ledger.groups[group.owner]
+        if owner.names or (owner.kind == Kind.COUNTRY and owner.code):
+            name = _label(ledger, owner, mentions)
+            return name + ("' " if name.endswith("s") else "'s ") + rest
     return rest if rest and first.lower() in ("the", "a", "an") else text
