@@ -585,6 +585,10 @@ def test_actors_in_hard_places(parsed: Parsed, text: str, word: str, actors: str
         ("The poet wrote novels that were banned by the king.", "wrote", ""),
         ("Guards seized wool smuggled by a gang.", "seized", ""),
         ("The king shelled a port held by a gang.", "shelled", "gang"),
+        ("Norway called for Sweden to close its mills.", "called", "Sweden"),
+        ("Norway pushed for the guild to close its mills.", "pushed", "guild"),
+        ("Norway waited for the guild to close its mills.", "waited", ""),
+        ("Norway imposed sanctions over the Swedish crisis on the firm.", "imposed", "firm"),
     ],
 )
 def test_the_other_side(parsed: Parsed, text: str, word: str, recipients: str) -> None:

@@ -210,6 +210,15 @@ def test_who_is_held_during_a_raid_did_not_raid(parsed: Callable[[str], Doc]) ->
     assert shown(doc, raid) == "target=mill"
 
 
+def test_nobody_meets_itself(analysed: Callable[..., Analysis]) -> None:
+    (summit,) = [
+        e
+        for e in analysed("The king hosted a United Nations (UN) climate summit.").events
+        if e.action.lemma == "summit"
+    ]
+    assert {a.role for a in summit.arguments} == {Role.ACTOR}
+
+
 def test_there_was_a_raid_is_one_event(parsed: Callable[[str], Doc]) -> None:
     (draft,) = drafted(parsed("There was a raid on the bakery."))
     assert draft.lemma == "raid"

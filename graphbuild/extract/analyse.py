@@ -124,11 +124,18 @@ def _arguments(
 
 
 def _paired(draft: Draft, coreference: Coreference) -> list[Slot]:
-    """The slots but for a group as its own partner, unless the text says who is in it: "the two firms merged"."""
+    """The slots but for one party as its own partner, unless the text says who is in it: "the two firms merged"."""
     actors = draft.heads(Role.ACTOR)
-    if len(actors) > 1 or any(len(coreference.of_token.get(head, ())) > 1 for head in actors):
+    known = coreference.of_token
+    parties = {key for head in actors for key in known.get(head, (-1 - head,))}
+    if len(parties) > 1:
         return draft.slots
-    return [slot for slot in draft.slots if slot.role != Role.TARGET or slot.head not in actors]
+    return [
+        slot
+        for slot in draft.slots
+        if slot.role != Role.TARGET
+        or not (slot.head in actors or (draft.reciprocal and parties.intersection(known.get(slot.head, ()))))
+    ]
 
 
 def _bound(doc: Doc, slots: list[Slot], coreference: Coreference) -> list[Slot]:

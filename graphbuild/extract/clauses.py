@@ -129,7 +129,9 @@ def _words(c: Columns, v: int, frames: Frames) -> tuple[tuple[int, ...], str]:
         elif c.tag[k] == "AFX":  # "re-opened"
             words = [*range(k, v), *words]
     after = words[-1] + 1
-    if len(words) == 1 and after < c.n and c.head[after] == v and frames.prepositional.get((lemma, c.lower[after])):
+    opened = after < c.n and c.lower[after] == "for" and c.dep[after] == "mark"  # "called for Chad to withdraw"
+    own = after < c.n and v == (c.head[c.head[after]] if opened else c.head[after])
+    if len(words) == 1 and own and frames.prepositional.get((lemma, c.lower[after])):
         words.append(after)
         lemma = f"{lemma} {c.lower[after]}"
     return tuple(words), lemma

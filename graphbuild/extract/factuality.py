@@ -157,7 +157,12 @@ def _inherited(word: Token, tie: Link, state: State) -> State:
         return state  # "may have to close"
     if construction in ("that", "bare") and not state.negative and is_worth_saying(tie.governor):
         return State(False, HYPOTHETICAL if state.modality is HYPOTHETICAL else ASSERTED, state.rules)
+    if construction == "inf" and any(c.dep_ == "mark" and c.lower_ == "for" for c in word.lefts):
+        construction = "for"  # "pushed for Chad to leave" made nobody leave
     effect = effects_of(full_lemma(tie.governor), tie.governor.pos_ in ("NOUN", "PROPN"), construction, tie.form)
+    if effect is None and construction != tie.construction:
+        construction = tie.construction
+        effect = effects_of(full_lemma(tie.governor), tie.governor.pos_ in ("NOUN", "PROPN"), construction, tie.form)
     if effect is not None and not (construction == "subject" and _does_more(tie.governor)):
         return _apply(effect, state)
     return _by_default(word, tie, state)

@@ -72,7 +72,8 @@ class Complements(Partners):
             ]
         asked = pressed_by_demand(c, v, self.control.addresses_content(c.lemma[v]), self.is_actor)
         if asked is not None:
-            found += [Complement(Role.RECIPIENT, m, "addressee-of-demand", sure=0.7) for m in members(c, asked)]
+            word = "for" if any(c.lower[k] == "for" and c.dep[k] == "mark" for k in c.kids[c.head[asked]]) else None
+            found += [Complement(Role.RECIPIENT, m, "addressee-of-demand", word, 0.7) for m in members(c, asked)]
         found += [Complement(Role.RECIPIENT, m, "alleged-doer", sure=0.7) for m in alleged(c, v, self.is_actor)]
         if inquires(c.lemma[v]):
             found += [Complement(Role.RECIPIENT, m, "suspect", sure=0.7) for m in concerned(c, v, self.is_actor)]

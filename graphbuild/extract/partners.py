@@ -113,7 +113,8 @@ class Partners(ABC):
                 continue
             given = word == "to" and verb in self.frames.transfers
             struck = word == "against" or self.strikes(c.head[preposition], word)
-            concerned = self.concerns_actor(other)
+            # A dispute may be over a country, but sanctions "over the Chad crisis" are on somebody else.
+            concerned = self.is_actor(other) if word == "over" else self.concerns_actor(other)
             if concerned or (word != "by" and (given or struck)):
                 found += self._beside(other, "maker-of-object" if word == "by" else "partner-of-object", word)
             if not concerned and not given and eventive and depth and word != "over":  # "a protest over arms for Chad"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graphbuild.extract.coordination import passive_agents
+from graphbuild.extract.effects import effects_of
 from graphbuild.language.columns import Columns
 from graphbuild.language.phrases import PERFECT, is_nominal
 from graphbuild.language.word_classes import words_of
@@ -24,6 +25,9 @@ def pressed_by_demand(c: Columns, v: int, demands: bool, is_actor: Callable[[int
     """
     if c.lemma[v] in THINKING:
         return None
+    called = _called_for(c, v)
+    if called is not None and is_actor(called):
+        return called
     for clause in c.kids[v]:
         if c.dep[clause] != "ccomp" or clause < v:
             continue
@@ -37,6 +41,18 @@ def pressed_by_demand(c: Columns, v: int, demands: bool, is_actor: Callable[[int
         for i in _doers(c, clause):
             if i > v and (is_actor(i) or (demands and c.pos[i] == "PROPN")):
                 return i
+    return None
+
+
+def _called_for(c: Columns, v: int) -> int | None:
+    """Who is to act in "called for Chad to withdraw"."""
+    effect = effects_of(c.lemma[v], False, "for")
+    if effect is None or effect.effect != "requested":
+        return None
+    for clause in c.kids[v]:
+        marks = {c.lower[k] for k in c.kids[clause] if c.dep[k] in ("mark", "aux")}
+        if clause > v and {"for", "to"} <= marks and not any(c.dep[k] == "auxpass" for k in c.kids[clause]):
+            return next((k for k in c.kids[clause] if c.dep[k] == "nsubj" and is_nominal(c, k)), None)
     return None
 
 

@@ -22,6 +22,7 @@ VERBAL = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "advmod", "ccomp", "d
 NOUN_ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "appos"))
 VERB_LEVEL = frozenset(("prep", "cc", "conj", "punct", "advmod", "npadvmod", "advcl"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+ARTICLES = frozenset(("a", "an", "the"))
 WITH_OVER, OF_WHAT, TRYING = (words_of(name) for name in ("with over", "of what", "trying"))
 
 
@@ -119,6 +120,8 @@ def _tag_names(c: Columns) -> None:
         if label == "DATE" and c.lower[i] == "flight":
             for k in (i, *c.kids[i]):
                 c.ent[k], c.entity[k] = ("", None) if c.ent[k] == "DATE" else (c.ent[k], c.entity[k])
+        if label == "PERSON" and c.words[i].islower() and c.lower[i - 1] in ARTICLES and c.entity[i] == (i, i):
+            c.pos[i], c.tag[i], c.ent[i], c.entity[i] = "NOUN", "NN", "", None  # "fled into the bush"
         if c.tag[i] not in ("JJ", "RB"):
             continue
         if label in NAMED and c.dep[i] in NOUN_ROLES and c.words[i].istitle():
