@@ -29,6 +29,7 @@ JUDGING = word_list("judging_verb")
 # The classes of those who say "we" of a body.
 SIDES = frozenset(("official", "force", "executive", "athlete"))
 DONE_TO_WORDS, DONE_TO_GOODS = word_list("done_to_words"), word_list("done_to_goods")
+CONSOLING = word_list("consoling")
 DONE_BY_THINGS = word_list("done_by_things")
 DONE_TO_OTHERS, DONE_BY_LAW, LAW_OFFICERS = map(word_list, ("done_to_others", "done_by_law", "law_officer"))
 DONE_TO_PERSONS, DONE_TO_TEXTS = word_list("done_to_persons"), word_list("done_to_texts")
@@ -172,8 +173,12 @@ def judged(c: Columns, i: int, verb: int) -> list[int]:
 
 
 def taker(c: Columns, i: int) -> list[int]:
-    """Who takes or wrecks what a possessive owns: "the troops looted their shops" is about the shops of others."""
+    """Who takes, wrecks or mourns what a possessive owns: "the troops looted their shops", the shops of others."""
     verb = c.head[c.head[i]]
+    if c.dep[c.head[i]] == "pobj" and c.lower[verb] in ("to", "with"):  # "sent condolences to his family"
+        verb = c.head[verb] if c.pos[c.head[verb]] == "VERB" else c.head[c.head[verb]]
+        mourned = any(c.dep[k] == "dobj" and c.lemma[k] in CONSOLING for k in c.kids[verb])
+        return doers(c, verb) if mourned else []
     if c.dep[c.head[i]] != "dobj" or c.lemma[verb] not in DONE_TO_OTHERS:
         return []
     return doers(c, verb)

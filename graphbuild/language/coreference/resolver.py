@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Coreference", "Resolver", "resolve_by_rules"]
 
 ROLES_OF_BODIES = word_list("role_of_body")
-OWNING = frozenset(("his", "her", "its", "their", "whose"))
+OWNING = frozenset(("his", "her", "its", "their", "whose", "our", "my"))
 IMPERSONAL = frozenset(("it", "there", "this", "that", "what", "which"))
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 
@@ -287,6 +287,10 @@ def _owner(ledger: Ledger, i: int) -> int | None:
 def _owned(ledger: Ledger, i: int, mention: ActorMention, owner: int) -> tuple[Group, str] | None:
     if owner < 0:
         return None
+    code = ledger.groups[owner].code
+    if code and mention.lemma in ("country", "nation", "homeland") and not modifiers(ledger.c, i):
+        own = ledger.names.get("country " + code)
+        return (ledger.groups[own], "the country") if own is not None else None
     for key in reversed(ledger.heads.get(mention.lemma, ())[-8:]):
         group = ledger.groups[key]
         mods = modifiers(ledger.c, i)
@@ -370,12 +374,14 @@ def _label(ledger: Ledger, group: Group, mentions: Mapping[int, ActorMention]) -
         return country_name(group.code)
     if group.names:
         return max(group.names, key=lambda n: (len(n.split()), len(n)))
-    members = [mentions[i] for i, _ in sorted(group.mentions)]
-    text = next((m.text for m in members if m.kind != Kind.PRONOUN), members[0].text)
-    first, _, rest = text.partition(" ")
-    if rest and first.lower() in OWNING and group.owner is not None and group.owner >= 0:
-        owner = ledger.groups[group.owner]
-        if owner.names or (owner.kind == Kind.COUNTRY and owner.code):
+    placed = [i for i, _ in sorted(group.mentions)]
+    first = next((i for i in placed if mentions[i].kind != Kind.PRONOUN), placed[0])
+    text = mentions[first].text
+    opening, _, rest = text.partition(" ")
+    if rest and opening.lower() in OWNING:
+        key = _owner(ledger, first)  # "our": who speaks is placed last
+        owner = ledger.groups[key] if key is not None and key >= 0 else None
+        if owner is not None and (owner.names or (owner.kind == Kind.COUNTRY and owner.code)):
             name = _label(ledger, owner, mentions)
-            return name + ("' " if name.endswith("s") else "'s ") + rest
-    return rest if rest and first.lower() in ("the", "a", "an") else text
+            return name + ("' " if name.endswith("s") else "'s ") + rest.removeprefix("own ")
+    return rest if rest and opening.lower() in ("the", "a", "an") else text
