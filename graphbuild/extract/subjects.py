@@ -313,7 +313,8 @@ class Subjects(NounControl):
         if word == "for" and c.dep[h] == "dobj" and any(c.dep[k] == "dative" and k < h for k in c.kids[c.head[h]]):
             h = c.head[h]  # "fined the baker $900 for selling milk": what is paid for is no part of the sum
         if c.pos[h] in OPEN_VERBS:
-            if word in OBJECT_GERUND and prep > h and not is_passive(c, h):
+            of_object = word in OBJECT_GERUND or (word == "on" and self.control.judges(c.lemma[h]))
+            if of_object and prep > h and not is_passive(c, h):
                 for k in c.kids[h]:
                     if c.dep[k] in ("dobj", "dative") and k < prep and (is_nominal(c, k)):
                         charged = self.control.judges(c.lemma[h]) or (word == "of" and c.lemma[h] in OF_WHAT)

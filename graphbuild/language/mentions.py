@@ -362,7 +362,7 @@ def _other(c: Columns, i: int) -> ActorMention | None:
     if pos == "NUM":
         counted = left < i or i < right or dep in ("nsubj", "nsubjpass") or not lower[:1].isdigit()
         return _mention(c, left, i, right, Kind.GROUP, plural=True) if counted else None
-    if pos == "DET":
+    if pos == "DET" or (lower == "many" and left == i):
         return _mention(c, left, i, right, Kind.PRONOUN, plural=lower in PLURAL)
     if stands_for_noun(c, i):
         sense = participants().get(lower)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.frames import load_frames
-from graphbuild.language.nouns import clause_nouns, participants
+from graphbuild.language.nouns import clause_nouns, is_someone, participants
 from graphbuild.language.phrases import RELATIVES
 from graphbuild.model import Kind
 
@@ -12,6 +12,7 @@ __all__ = [
     "CONJUNCTIONS",
     "OPENING",
     "adopt_named_subject",
+    "adopt_speaker",
     "clause_of_preposition",
     "free_saying",
     "open_clause",
@@ -177,6 +178,22 @@ def free_saying(c: Columns, v: int) -> None:
         c.attach(v, top, "parataxis")
         c.attach(who, v, "nsubj")
         c.tag[v] = "VBD"
+
+
+def adopt_speaker(c: Columns, v: int) -> None:
+    """ "Two were freed in Lund, the head of the bank said": what a comma parts from the clause before says so."""
+    comma = next((i for i in range(v - 2, c.starts[c.sent[v]], -1) if c.lower[i] == ","), None)
+    if comma is None or c.head[v] > comma or any(c.dep[k] in NOT_BARE for k in c.kids[v]):
+        return
+    loose = [k for k in range(comma + 1, v) if not comma < c.head[k] < v]
+    if len(loose) != 1 or c.dep[loose[0]] not in ("appos", "conj", "pobj", "dobj") or not is_someone(c, loose[0]):
+        return
+    main = c.head[v]
+    while c.head[main] != main and c.pos[main] not in ("VERB", "AUX"):
+        main = c.head[main]
+    c.attach(loose[0], v, "nsubj")
+    c.attach(v, main, "parataxis")
+    c.tag[v] = "VBD" if c.tag[v] == "VBN" else c.tag[v]
 
 
 def return_by_phrase(c: Columns, v: int) -> None:

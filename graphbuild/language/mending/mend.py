@@ -12,6 +12,7 @@ from graphbuild.language.frames import load_frames
 from graphbuild.language.mending.clauses import repair
 from graphbuild.language.mending.insertions import (
     adopt_named_subject,
+    adopt_speaker,
     clause_of_preposition,
     free_saying,
     pressing_headline,
@@ -102,7 +103,8 @@ def _mend_matches(c: Columns, text: str) -> None:
         _name_person(c, i)
     for i in tokens(_fighters()):
         _name_fighters(c, i)
-    reduced = [i for i in tokens(INSERTED, 1) if c.dep[i] == "acl"]
+    inserted = tokens(INSERTED, 1)
+    reduced = [i for i in inserted if c.dep[i] == "acl"]
     befell = tokens(BETWEEN, 1)
     gifts = [i for i in tokens(_gifts()) if _is_given(c, i)]
     parted = [v for v in tokens(INTERRUPTED, 1) if c.dep[v] == "conj"]
@@ -131,6 +133,9 @@ def _mend_matches(c: Columns, text: str) -> None:
             c.lemma[v] = SAYING[c.lower[v]]
     for v in sorted(reduced):
         free_saying(c, v)
+    for v in inserted:
+        if c.dep[v] in ("advcl", "conj"):
+            adopt_speaker(c, v)
     for v in parted:
         clause_of_preposition(c, v)
     for gift in gifts:
