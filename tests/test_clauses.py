@@ -403,6 +403,15 @@ CASES = [
     ),
     # a joint statement is made by both, to others
     ("Norway and Sweden released a joint statement.", "released", "Norway Sweden", "statement"),
+    # initials stand as an adjective of the country does
+    ("Russia blocked a U.S. push to renew the treaty.", "renew", "U.S.", "treaty"),
+    ("Russia condemned the UK decision to leave the pact.", "leave", "UK", "pact"),
+    (
+        "The king eased the process for Danish citizens in the eastern towns to get passports.",
+        "get",
+        "citizens",
+        "passports",
+    ),
 ]
 
 

@@ -27,7 +27,7 @@ ANSWERING = words_of("answering")  # "rejected a call by Chad to leave"
 YIELDING = frozenset(("refuse", "heed", "ignore", "obey", "defy"))
 # Verbs that tell what an act is meant to do, and labels of words inside a noun phrase.
 MEANT = frozenset(("design", "intend", "mean", "aim"))
-INSIDE = frozenset(("compound", "appos", "conj", "nummod"))
+INSIDE = frozenset(("compound", "appos", "conj", "nummod", "pobj", "prep"))
 OPEN_VERBS = frozenset(("VERB", "AUX"))
 
 
@@ -78,9 +78,9 @@ class NounControl(ABC):
         """Who is to do it in "opened the gates for traders to enter": the people between "for" and "to"."""
         c = self.c
         noun = to - 1
-        while c.dep[noun] in INSIDE and c.head[noun] > h:
-            noun = c.head[noun]
         word = c.head[noun]
+        while c.dep[noun] in INSIDE and word > h and not (c.dep[noun] == "pobj" and c.lower[word] == "for"):
+            noun, word = word, c.head[word]
         if c.dep[noun] != "pobj" or c.lower[word] != "for" or not (is_nominal(c, noun) and self.is_person(noun)):
             return None
         before = c.head[word]
@@ -192,7 +192,8 @@ class NounControl(ABC):
         """Whose a plan, an aim or a right is."""
         c = self.c
         for k in c.kids[noun]:
-            owned = c.dep[k] == "poss" or (c.dep[k] in BEFORE_NOUNS and self.is_person(k) and not self.can_act(noun))
+            body = self.is_person(k) or self._is_initials(k)
+            owned = c.dep[k] == "poss" or (c.dep[k] in BEFORE_NOUNS and body and not self.can_act(noun))
             if owned and is_nominal(c, k):
                 return Found(tuple(members(c, k, before=noun)), "possessor-control", 0.85)
             if c.dep[k] == "prep" and c.lower[k] in ("by", "for", "of") and k > noun:
@@ -227,6 +228,10 @@ class NounControl(ABC):
     def _singled_out(self, noun: int) -> bool:
         c = self.c
         return any(k < noun and (c.lower[k] in ("first", "last", "only") or c.tag[k] == "JJS") for k in c.kids[noun])
+
+    def _is_initials(self, i: int) -> bool:
+        """Whether a country stands as its adjective would, in initials: "a US bid" is its own, "the Iraq vote" not."""
+        return self.c.ent[i] == "GPE" and ("." in self.c.words[i] or self.c.words[i].isupper())
 
     def can_act(self, i: int) -> bool:
         """Whether a noun can act, or may, being a name or pronoun."""

@@ -232,8 +232,12 @@ class Subjects(NounControl):
                     if c.dep[k] in ("dative", "dobj" if timed else "dative") and h < k < v and is_nominal(c, k):
                         return Found(tuple(members(c, k, before=v)), "dative-control", 0.85)  # "gave him a day to pay"
             for k in c.kids[h]:
-                if c.dep[k] == "dobj" and k < v and (sent := self.sent_to_act(k) or self.asked_to_act(k)):
-                    return sent
+                if c.dep[k] == "dobj" and k < v:
+                    if sent := self.sent_to_act(k) or self.asked_to_act(k):
+                        return sent
+                    aim = c.lemma[k] in self.frames.aims and infinitive == k + 1
+                    if aim and (owner := self.owner(k)).heads:
+                        return owner  # "blocked a Danish bid to leave": the Danes would leave
             told = self.control.speaks_to_object(c.lemma[h], c.lemma[v])
             if self.control.by_object(c.lemma[h]) and c.lemma[h] not in BARE and not told:
                 for k in c.kids[h]:
