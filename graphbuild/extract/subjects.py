@@ -23,6 +23,7 @@ NOBODY_DOES, SENDING, OF_WHAT = words_of("nobody does"), words_of("sending"), wo
 FROM_THEN_ON = frozenset(("since", "after", "before"))
 OBJECT_GERUND = frozenset(("of", "for", "from", "into", "with", "over"))
 SUBJECT_GERUND = frozenset(("by", "after", "before", "without", "while", "in", "despite", "since", "when", "besides"))
+USING = words_of("using")
 WITH_BARE_INFINITIVE = words_of("bare infinitive")
 BARE = frozenset(("make", "let", "have"))
 OPEN_VERBS = frozenset(("VERB", "AUX"))
@@ -190,6 +191,8 @@ class Subjects(NounControl):
                         if c.dep[noun] == "pobj" and is_nominal(c, noun):
                             return Found(tuple(members(c, noun, before=v)), "prepositional-control", 0.95)
         found = self.of(h)
+        if c.lemma[h] in USING and is_passive(c, h) and not any(self.is_person(x) for x in found.heads):
+            return self.agents(h).by("user", 0.8)  # "oil was used by monks to light the hall"
         if is_passive(c, h) and all(c.lemma[x] in self.frames.purposes for x in found.heads):
             return NOBODY  # "a plan was drawn up to drain the lake": it drains none
         return found.by("subject-control", 0.9)
