@@ -154,6 +154,7 @@ CASES = [
     ("The union has the money and the will to build a school.", "build", "union", "school"),
     ("The visit is seen by critics as an attempt to please the bishop.", "please", "visit", "bishop"),
     ("Guards shot down Norland Airlines Flight 42 near the port.", "shot", "Guards", "Flight"),
+    ("Villagers watched the ship leave the port.", "watched", "Villagers", "ship"),
     ("The king congratulated Moss on becoming mayor.", "becoming", "Moss", ""),
     ("It was a move that many see as brave.", "see", "many", "move"),
     ("Tanks were withdrawn from Malta, Defence Minister Igor Moss said on Monday.", "said", "Moss", ""),

@@ -99,6 +99,10 @@ def test_shares_that_close_down_a_little_close_nothing_down(analysed: Callable[.
     assert [e.type for e in analysed(text).events if e.action.lemma.startswith("close")] == [None, "COERCE"]
 
 
+def test_who_is_seen_to_act_is_not_visited(analysed: Callable[..., Analysis]) -> None:
+    assert typed(analysed("The king saw the envoy cross the bridge."), "see").type is None
+
+
 def test_a_future_is_no_movement(analysed: Callable[..., Analysis]) -> None:
     events = analysed("Ghana is going to bomb the port.").events
     assert [(e.action.text, e.type) for e in events] == [("going", None), ("bomb", "THREATEN")]

@@ -28,6 +28,7 @@ AIMS = frozenset(("for", "into", "to"))
 SOURCES = frozenset(("according", "due", "owing", "thanks", "because", "prior", "subject", "contrary", "pursuant"))
 DYING, WISHING, LETTING, CHARGING = (words_of(name) for name in ("dying", "wishing", "letting", "charging on"))
 LEAVING, TRYING, ALONE = words_of("leaving"), words_of("trying"), words_of("alone")
+WITH_BARE_INFINITIVE = words_of("bare infinitive")
 DISTANT = frozenset(("over", "at", "into"))
 PLACES = frozenset(("in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "along", "from",
                     "into", "through", "within", "to", "beyond", "north", "south"))  # fmt: skip
@@ -260,6 +261,7 @@ class Complements(Partners):
             pressed = self.control.by_object(c.lemma[v])
             infinitive = c.tag[k] == "VB" and (pressed or any(c.tag[i] == "TO" for i in c.kids[k]))
             infinitive = infinitive or (c.tag[k] == "VBP" and c.lemma[v] in LETTING)
+            infinitive = infinitive or (c.tag[k] == "VB" and c.lemma[v] in WITH_BARE_INFINITIVE)  # "saw it leave"
             left = pressed or c.lemma[v] in LEAVING  # "let guests entering have a seat", "left hundreds stranded"
             untensed = c.tag[k] == "VBG" or (left and c.tag[k] == "VBN")
             infinitive = infinitive or (untensed and not any(c.dep[i] in ("aux", "auxpass") for i in c.kids[k]))
