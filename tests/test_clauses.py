@@ -413,6 +413,10 @@ CASES = [
         "citizens",
         "passports",
     ),
+    # who hinders or judges a plan does not carry it out
+    ("Police foiled a plot to kill the king.", "kill", "", "king"),
+    ("The mayor opposed a Danish bid to buy the mill.", "buy", "Danish", "mill"),
+    ("The mayor announced a plan to close the mill.", "close", "mayor", "mill"),
 ]
 
 

@@ -24,6 +24,7 @@ BEFORE_NOUNS = frozenset(("compound", "amod", "nmod"))
 ADDRESSING = frozenset(("to", "on", "upon"))
 ASKING_LEAVE = words_of("asking leave")  # "asked to leave", "asked him to leave"
 ANSWERING = words_of("answering")  # "rejected a call by Chad to leave"
+OPPOSING = words_of("opposing")
 YIELDING = frozenset(("refuse", "heed", "ignore", "obey", "defy"))
 # Verbs that tell what an act is meant to do, and labels of words inside a noun phrase.
 MEANT = frozenset(("design", "intend", "mean", "aim"))
@@ -89,6 +90,10 @@ class NounControl(ABC):
             return None  # "works for the firm to earn money"
         return Found(tuple(members(c, noun, before=to)), "infinitive-for", 0.8)
 
+    def is_of_others(self, noun: int) -> bool:
+        """ "Foiled a plot to kill", "condemned plans to build": who judges or hinders a plan has none such."""
+        return self.c.dep[noun] == "dobj" and self.c.lemma[self.c.head[noun]] in OPPOSING
+
     def is_pressed(self, verb: int, noun: int) -> bool:
         """Whether an object may be made to act: people are paid to leave, a fine is paid to stay free."""
         return self.c.lemma[verb] != "pay" or self.can_act(noun)
@@ -125,6 +130,8 @@ class NounControl(ABC):
         h = c.head[noun]
         if c.dep[noun] == "ROOT" or c.ent[noun] in ("PERSON", "GPE", "NORP"):
             return Found(tuple(members(c, noun)), "infinitive-headline", 0.7)
+        if self.is_of_others(noun):
+            return NOBODY
         if c.dep[noun] in ("dobj", "attr", "dative", "oprd") and c.pos[h] in OPEN_VERBS:
             given = c.lemma[h] in self.frames.ditransitive  # "was denied the right to vote"
             return NOBODY if is_passive(c, h) and not given else self.of(h).by("noun-control", 0.75)
@@ -194,7 +201,7 @@ class NounControl(ABC):
         for k in c.kids[noun]:
             body = self.is_person(k) or self._is_initials(k)
             owned = c.dep[k] == "poss" or (c.dep[k] in BEFORE_NOUNS and body and not self.can_act(noun))
-            if owned and is_nominal(c, k):
+            if owned and (is_nominal(c, k) or c.ent[k] == "NORP"):
                 return Found(tuple(members(c, k, before=noun)), "possessor-control", 0.85)
             if c.dep[k] == "prep" and c.lower[k] in ("by", "for", "of") and k > noun:
                 for owner in preposition_objects(c, k):

@@ -238,7 +238,9 @@ class Subjects(NounControl):
                 if c.dep[k] == "dobj" and k < v:
                     if sent := self.sent_to_act(k) or self.asked_to_act(k):
                         return sent
-                    aim = c.lemma[k] in self.frames.aims and infinitive == k + 1
+                    aim = (c.lemma[k] in self.frames.aims or c.lemma[k] in event_nouns()) and infinitive == k + 1
+                    if aim and self.is_of_others(k):
+                        return self.owner(k)
                     if aim and (owner := self.owner(k)).heads:
                         return owner  # "blocked a Danish bid to leave": the Danes would leave
             told = self.control.speaks_to_object(c.lemma[h], c.lemma[v])
