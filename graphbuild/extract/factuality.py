@@ -344,7 +344,11 @@ def _relative(word: Token, antecedent: Token, state: State) -> State:
     if state.modality is not ASSERTED and "any" in (antecedent.lower_[:3], antecedent.left_edge.lower_[:3]):
         return State(False, HYPOTHETICAL, state.rules)  # "vowed to kill anyone who talked"
     finite = next((c for c in word.children if c.dep_ in ("aux", "auxpass")), word)
-    past = finite.tag_ == "VBD" or finite.lower_ in ("has", "have", "'ve", "’ve")
+    past = (
+        finite.tag_ == "VBD"
+        or (finite == word and finite.tag_ == "VBN")
+        or finite.lower_ in ("has", "have", "'ve", "’ve")
+    )
     if past and state.modality is not HYPOTHETICAL:
         return PLAIN
     definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "these", "those") for c in antecedent.children)

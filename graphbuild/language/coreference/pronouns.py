@@ -12,7 +12,7 @@ from graphbuild.language.expletive import tells_content
 from graphbuild.language.nouns import word_list
 from graphbuild.model import Kind
 
-__all__ = ["FIRST_PERSON", "announced", "conjuncts", "pronoun"]
+__all__ = ["FIRST_PERSON", "announced", "conjuncts", "owner_of", "pronoun"]
 
 MOST_CONJUNCTS = 24  # a list without end must not take quadratic time
 IT = frozenset(("it", "its", "itself"))
@@ -204,6 +204,19 @@ def _impersonal(c: Columns, i: int) -> bool:
     return (c.dep[i] == "nsubjpass" and any(d == "ccomp" for _, d in kids)) or (
         c.lemma[verb] in ("take", "cost") and any(d in ("xcomp", "advcl") for _, d in kids)
     )
+
+
+def owner_of(ledger: Ledger, i: int) -> int | None:
+    """The group that owns what is named: "its ambassador", "Peru's ambassador"."""
+    c = ledger.c
+    for kid in c.kids[i]:
+        if kid >= i:
+            break
+        if c.dep[kid] == "poss":
+            relative = pronoun(ledger, kid, {}) if c.tag[kid] == "WP$" else None
+            keys = relative[0] if relative else ledger.of_token.get(kid)
+            return keys[0] if keys and len(keys) == 1 else -1
+    return None
 
 
 def _subject_of_clause(ledger: Ledger, i: int, fits: Fits) -> tuple[tuple[int, ...], str] | None:

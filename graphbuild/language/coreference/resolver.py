@@ -10,9 +10,10 @@ from graphbuild.language.columns import Columns
 from graphbuild.language.coreference.constraints import SIDES, bodies_of
 from graphbuild.language.coreference.definites import definite, introduced, modifiers, several
 from graphbuild.language.coreference.groups import WINDOW, Group, Ledger, role_words, unsure
-from graphbuild.language.coreference.pronouns import FIRST_PERSON, announced, conjuncts, pronoun
+from graphbuild.language.coreference.labels import label_of
+from graphbuild.language.coreference.pronouns import FIRST_PERSON, announced, conjuncts, owner_of, pronoun
 from graphbuild.language.coreference.same_name import find_by_name, name_key, register
-from graphbuild.language.countries import countries, country_name
+from graphbuild.language.countries import countries
 from graphbuild.language.given import given_names
 from graphbuild.language.nouns import word_list
 from graphbuild.language.phrases import left_end, office_beside
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Coreference", "Resolver", "resolve_by_rules"]
 
 ROLES_OF_BODIES = word_list("role_of_body")
-OWNING = frozenset(("his", "her", "its", "their", "whose", "our", "my"))
 IMPERSONAL = frozenset(("it", "there", "this", "that", "what", "which"))
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 
@@ -105,7 +105,7 @@ def _place(ledger: Ledger, i: int, mentions: Mapping[int, ActorMention], speaker
             group.called, group.kind = "they", Kind.ORGANISATION if group.kind == Kind.PERSON else group.kind
         return
     known = _apposed(ledger, i, mention)
-    owner = _owner(ledger, i)
+    owner = owner_of(ledger, i)
     if known is None and owner is None:
         known = definite(ledger, i, mention)
     if known is None and owner is not None:
@@ -271,19 +271,6 @@ def _listed(c: Columns, i: int) -> bool:
     return c.dep[i] == "conj"
 
 
-def _owner(ledger: Ledger, i: int) -> int | None:
-    """The group that owns what is named: "its ambassador", "Peru's ambassador"."""
-    c = ledger.c
-    for kid in c.kids[i]:
-        if kid >= i:
-            break
-        if c.dep[kid] == "poss":
-            relative = pronoun(ledger, kid, {}) if c.tag[kid] == "WP$" else None
-            keys = relative[0] if relative else ledger.of_token.get(kid)
-            return keys[0] if keys and len(keys) == 1 else -1
-    return None
-
-
 def _owned(ledger: Ledger, i: int, mention: ActorMention, owner: int) -> tuple[Group, str] | None:
     if owner < 0:
         return None
@@ -365,23 +352,4 @@ def _side(ledger: Ledger, group: Group, mentions: Mapping[int, ActorMention]) ->
 def _entity(ledger: Ledger, group: Group, mentions: Mapping[int, ActorMention]) -> Entity:
     placed = sorted(group.mentions)
     members = tuple(mentions[i] for i, _ in placed)
-    return Entity(group.key, _label(ledger, group, mentions), group.kind, members, tuple(rule for _, rule in placed))
-
-
-def _label(ledger: Ledger, group: Group, mentions: Mapping[int, ActorMention]) -> str:
-    """A name, or the first words that are no pronoun; "its mill" is given its owner's name: "Plum Oil's mill"."""
-    if group.kind == Kind.COUNTRY and group.code:
-        return country_name(group.code)
-    if group.names:
-        return max(group.names, key=lambda n: (len(n.split()), len(n)))
-    placed = [i for i, _ in sorted(group.mentions)]
-    first = next((i for i in placed if mentions[i].kind != Kind.PRONOUN), placed[0])
-    text = mentions[first].text
-    opening, _, rest = text.partition(" ")
-    if rest and opening.lower() in OWNING:
-        key = _owner(ledger, first)  # "our": who speaks is placed last
-        owner = ledger.groups[key] if key is not None and key >= 0 else None
-        if owner is not None and (owner.names or (owner.kind == Kind.COUNTRY and owner.code)):
-            name = _label(ledger, owner, mentions)
-            return name + ("' " if name.endswith("s") else "'s ") + rest.removeprefix("own ")
-    return rest if rest and opening.lower() in ("the", "a", "an") else text
+    return Entity(group.key, label_of(ledger, group, mentions), group.kind, members, tuple(rule for _, rule in placed))
