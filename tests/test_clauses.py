@@ -415,6 +415,7 @@ CASES = [
     ),
     # who hinders or judges a plan does not carry it out
     ("Police foiled a plot to kill the king.", "kill", "", "king"),
+    ("Nurses marched against a plan to close the mill.", "close", "", "mill"),
     ("The mayor opposed a Danish bid to buy the mill.", "buy", "Danish", "mill"),
     ("The mayor announced a plan to close the mill.", "close", "mayor", "mill"),
 ]

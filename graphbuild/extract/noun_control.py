@@ -25,6 +25,7 @@ ADDRESSING = frozenset(("to", "on", "upon"))
 ASKING_LEAVE = words_of("asking leave")  # "asked to leave", "asked him to leave"
 ANSWERING = words_of("answering")  # "rejected a call by Chad to leave"
 OPPOSING = words_of("opposing")
+ABOUT = frozenset(("to", "at", "over", "about"))
 YIELDING = frozenset(("refuse", "heed", "ignore", "obey", "defy"))
 # Verbs that tell what an act is meant to do, and labels of words inside a noun phrase.
 MEANT = frozenset(("design", "intend", "mean", "aim"))
@@ -91,8 +92,11 @@ class NounControl(ABC):
         return Found(tuple(members(c, noun, before=to)), "infinitive-for", 0.8)
 
     def is_of_others(self, noun: int) -> bool:
-        """ "Foiled a plot to kill", "condemned plans to build": who judges or hinders a plan has none such."""
-        return self.c.dep[noun] == "dobj" and self.c.lemma[self.c.head[noun]] in OPPOSING
+        """ "Foiled a plot to kill", "marched against plans to build": who judges or hinders a plan has none such."""
+        c, above = self.c, self.c.head[noun]
+        if c.dep[noun] == "pobj":
+            return c.lower[above] == "against" or (c.lower[above] in ABOUT and c.lemma[c.head[above]] in OPPOSING)
+        return c.dep[noun] == "dobj" and c.lemma[above] in OPPOSING
 
     def is_pressed(self, verb: int, noun: int) -> bool:
         """Whether an object may be made to act: people are paid to leave, a fine is paid to stay free."""
