@@ -29,8 +29,11 @@ def label_of(ledger: Ledger, group: Group, mentions: Mapping[int, ActorMention])
         key = owner_of(ledger, first)  # "our": who speaks is placed last
         owner = ledger.groups[key] if key is not None and key >= 0 else None
         if owner is not None and min(owner.mentions)[0] < placed[0]:
-            name = label_of(ledger, owner, mentions)
-            return name + ("' " if name.endswith("s") else "'s ") + _unquoted(rest.removeprefix("own "))
+            c, name = ledger.c, label_of(ledger, owner, mentions)
+            possessor = next(k for k in c.kids[first] if c.dep[k] == "poss")
+            marker = possessor + (c.lower[possessor] not in OWNING)
+            owned = c.text[c.end(marker) : mentions[first].span.end].strip()
+            return name + ("' " if name.endswith("s") else "'s ") + _unquoted(owned.removeprefix("own "))
     return _unquoted(rest if rest and opening.lower() in ("the", "a", "an") else text)
 
 

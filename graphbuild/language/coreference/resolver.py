@@ -142,7 +142,9 @@ def _is_predicate(c: Columns, i: int) -> bool:
     if not any(k < i and c.dep[k] == "det" and c.lower[k] in ("a", "an") for k in c.kids[i]):
         return False
     if c.dep[i] == "pobj":
-        return c.lower[c.head[i]] == "as"
+        whole, be = c.head[c.head[i]], c.head[c.head[c.head[i]]]
+        pointing = any(c.dep[k] == "nsubj" and c.lower[k] in IMPERSONAL for k in c.kids[be])
+        return c.lower[c.head[i]] == "as" or (c.dep[whole] == "attr" and pointing)  # "this is the end of a firm"
     be = c.head[i]
     infinitive = any(c.tag[k] == "TO" for k in c.kids[be])
     return (
