@@ -18,6 +18,7 @@ ALLEGING = words_of("alleging")
 # What critics say of somebody is criticism.
 CRITICS = frozenset(("critic", "detractor", "opponent", "accuser"))
 SAYING = frozenset(("say", "claim", "argue"))
+GUILTY = frozenset(("responsible", "guilty", "culpable", "complicit"))
 QUESTIONS = frozenset(("WRB", "WP"))
 
 
@@ -36,11 +37,18 @@ def concerned(c: Columns, word: int, is_actor: Callable[[int], bool]) -> list[in
 
 
 def alleged(c: Columns, v: int, is_actor: Callable[[int], bool]) -> list[int]:
-    """Heads of those of whom an allegation, or critics, say that they did something."""
+    """Heads of those of whom allegations or critics say that they did something, or anybody that they are guilty."""
+    said = [k for k in c.kids[v] if c.dep[k] == "ccomp" and k > v and not _asks(c, k)]
     faults = c.lemma[v] in SAYING and any(c.dep[k] == "nsubj" and c.lemma[k] in CRITICS for k in c.kids[v])
     if not faults and c.lemma[v] not in ALLEGING:
-        return []
-    return _doers(c, v, (k for k in c.kids[v] if c.dep[k] == "ccomp" and k > v and not _asks(c, k)), is_actor)
+        said = [k for k in said if c.lemma[v] in SAYING and _is_guilt(c, k)]
+    return _doers(c, v, iter(said), is_actor)
+
+
+def _is_guilt(c: Columns, be: int) -> bool:
+    """Whether a clause says that somebody did it: "the rebels were responsible"."""
+    told = not any(c.dep[k] == "neg" for k in c.kids[be])
+    return told and any(c.dep[k] == "acomp" and c.lower[k] in GUILTY for k in c.kids[be])
 
 
 def _doers(c: Columns, word: int, contents: Iterator[int], is_actor: Callable[[int], bool]) -> list[int]:

@@ -51,7 +51,7 @@ def repair(c: Columns) -> None:
             _join_nominal(c, v)
         if c.dep[v] == "ccomp" and c.pos[v] in ("VERB", "AUX"):
             without_subject(c, v)
-        if c.tag[v] in ("VBD", "VBZ") or c.tag[v] == "VBN":
+        if c.tag[v] in ("VBD", "VBZ", "VBN"):
             subject_behind_preposition(c, v)
         if c.pos[v] != "VERB":
             continue
