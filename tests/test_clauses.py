@@ -307,6 +307,8 @@ CASES = [
     ("It was Norway that won the race.", "won", "Norway", "race"),
     ("Norway, along with Denmark, closed the strait.", "closed", "Norway Denmark", "strait"),
     ("Two sailors were drowned off Bergen, along with six fishermen.", "drowned", "", "sailors fishermen"),
+    ("Norway, along with Denmark, was sued.", "sued", "", "Norway Denmark"),
+    ("Together with Denmark, Norway was sued.", "sued", "", "Denmark Norway"),
     ("Guards jailed the singer on Monday along with three others.", "jailed", "Guards", "singer others"),
     ("Norway levied fees on the singer, along with six banks.", "levied", "Norway", "fees"),
     ("The mayor went along with the plan.", "went", "mayor", ""),

@@ -123,13 +123,15 @@ def _parties(c: Columns, first: int, kinds: frozenset[str], before: int) -> list
 def _examples(c: Columns, noun: int, before: int | None) -> list[int]:
     found = []
     for kid in c.kids[noun]:
-        if kid < noun or c.dep[kid] != "prep" or (before is not None and kid >= before):
-            continue
         word = c.lower[kid]
+        company = word in TOGETHER or (word == "with" and c.lower[kid - 1] in TOGETHER)
+        ahead = kid < noun and not company  # but "alongside Chad, Mali signed"
+        if ahead or c.dep[kid] != "prep" or (before is not None and kid >= before):
+            continue
         if word in EXAMPLES or (word == "as" and c.lower[kid - 1] == "such"):
             for example in preposition_objects(c, kid):
                 found += _conjuncts(c, example, before)
-        elif word in TOGETHER or (word == "with" and c.lower[kid - 1] in TOGETHER):
+        elif company:
             found += together(c, kid)
     return found
 

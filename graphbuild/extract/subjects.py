@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.extract.agents import agents
-from graphbuild.extract.coordination import members, together
+from graphbuild.extract.coordination import members
 from graphbuild.extract.found import NOBODY, Found
 from graphbuild.extract.nominal_lexicon import event_nouns
 from graphbuild.extract.noun_control import NounControl
@@ -135,11 +135,7 @@ class Subjects(NounControl):
             return Found((subject, *joined), "subject", 0.8) if named else NOBODY
         if c.lemma[subject] in self.frames.efforts and c.dep[v] == "ccomp" and c.tag[v] == "VBG":
             return self.of(c.head[v]).by("noun-control", 0.85)  # "made progress fighting fires"
-        heads = members(c, subject)
-        for k in c.kids[v]:
-            if c.dep[k] == "prep" and k < v and (c.lower[k] in ("along", "together", "alongside")):
-                heads += [i for i in together(c, k) if self.can_act(i)]
-        return Found(tuple(heads), "subject", 1.0)
+        return Found(tuple(members(c, subject)), "subject", 1.0)
 
     def _expletive(self, v: int) -> bool:
         c = self.c

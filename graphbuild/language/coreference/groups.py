@@ -236,7 +236,8 @@ def maybe_person(group: Group) -> bool:
     """A full name of unknown words, which the recogniser may take for a place, an organisation or nothing."""
     if group.kind not in (Kind.PLACE, Kind.THING, Kind.ORGANISATION) or group.classes or group.code or group.plural:
         return False
-    return any(1 < len(name.split()) < 4 and name.replace(" ", "").isalpha() for name in group.names)
+    named = (name.split() for name in group.names if name.replace(" ", "").isalpha())
+    return any(1 < len(words) < 4 and not any(w.isupper() and len(w) > 1 for w in words) for words in named)
 
 
 def unsure(group: Group) -> bool:

@@ -194,11 +194,15 @@ def _companions(c: Columns, v: int) -> None:
         first = phrase if c.lower[phrase] in COMPANY else phrase - 1
         company = next((n for k in (phrase, *c.kids[phrase]) for n in c.kids[k] if c.dep[n] == "pobj"), None)
         joined = c.lower[first] == "alongside" or (c.lower[first] in COMPANY and c.lower[first + 1] == "with")
-        if not joined or first < v or company is None or not is_nominal(c, company):
+        if not joined or company is None or not is_nominal(c, company):
             continue
-        objects = [k for k in c.kids[v] if c.dep[k] in ("dobj", "nsubjpass") and k < first]
-        like = [k for k in objects if c.dep[k] == "nsubjpass" or _is_alike(c, k, company)]
-        beside = like or [k for k in c.kids[v] if c.dep[k] == "nsubj" and k < v and not objects and first > v + 1]
+        before = [k for k in c.kids[v] if c.dep[k] in ("dobj", "nsubjpass") and k < first]
+        subject = [k for k in c.kids[v] if c.dep[k] in SUBJECTS and k < v]
+        if first < v:  # "alongside Chad, Mali signed"
+            beside = [k for k in subject if _is_alike(c, k, company)]
+        else:
+            beside = [k for k in before if c.dep[k] == "nsubjpass" or _is_alike(c, k, company)]
+            beside = beside or ([] if before or first == v + 1 else subject)
         if beside:
             c.attach(phrase, beside[-1], "prep")
         return
