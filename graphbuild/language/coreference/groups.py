@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from graphbuild.language.columns import Columns
 from graphbuild.language.countries import countries
@@ -211,8 +212,10 @@ class Ledger:
         """Whether two phrases mean two participants: they depend on the same word, or one stands inside the other."""
         if seen.sentence != self.c.sent[i]:
             return False
-        around = (t for t, _ in reversed(self.groups[seen.key].mentions) if self.c.sent[t] == seen.sentence)
-        return governor(self.c, seen.token) == governor(self.c, i) or any(self.c.is_below(i, t) for t in around)
+        if governor(self.c, seen.token) == governor(self.c, i):
+            return True
+        latest = (t for t, _ in reversed(self.groups[seen.key].mentions))
+        return any(self.c.is_below(i, t) for t in takewhile(lambda t: self.c.sent[t] >= seen.sentence, latest))
 
     def recent(self, before: int, sentences: int) -> list[Sighting]:
         """The latest sighting of each group in the last sentences before a token, latest first."""

@@ -30,6 +30,7 @@ ROLES_OF_BODIES = word_list("role_of_body")
 # Bodies that a person can speak for as "it".
 BODIES = (Kind.ORGANISATION, Kind.GROUP)
 ABOUT_PLACES = frozenset(("be", "have", "become", "remain", "lie", "stand", "stretch", "host", "house", "border"))
+RECENT = 8
 SEEMING = frozenset(("look", "seem", "appear", "feel", "sound"))
 COPULAS = frozenset(("be", "become", "remain"))
 
@@ -162,7 +163,7 @@ def _singular(c: Columns, i: int) -> Fits:
             return False  # the Royal Marines are "they"
         if group.plural and not group.named and c.tag[group.mentions[0][0]] != "NN":  # "the militia said it would"
             return False
-        if group.kind == Kind.PLACE and does and not any(c.dep[t] == "nsubj" for t, _ in group.mentions):
+        if group.kind == Kind.PLACE and does and not any(c.dep[t] == "nsubj" for t, _ in group.mentions[-RECENT:]):
             return False  # "flew in from Lund when it lost a wing"
         if group.kind == Kind.GROUP and c.tag[group.mentions[0][0]] == "NNPS":
             return False  # "12 Cubans"
